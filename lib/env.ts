@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+/**
+ * The only reader of process.env. Parsed once; a missing secret stops the start and is named.
+ * Every value may come from a file instead: `AUTH_SECRET_FILE=/run/secrets/auth` (containers).
+ */
+const secret = z.string().min(32, "needs at least 32 characters");
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const keyring = z
+  .string()
+  .regex(
+    /^[a-z0-9]+:[A-Za-z0-9+/=]{44}(,[a-z0-9]+:[A-Za-z0-9+/=]{44})*$/,
+    "is a list of id:base64 keys of 32 bytes, newest first, e.g. k2:…,k1:…",
+  );
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  /** Owner of the tables: migrations, the relay, look-ups before an organization is known. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** The role bound by row-level security; derived from DATABASE_URL and AUTH_SECRET when absent. */
+  DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  AUTH_SECRET: secret,
+  ENCRYPTION_KEYS: keyring,
+  /** Where people and webhooks reach us, without a trailing slash. */
+  APP_URL: z.url().default("http://127.0.0.1:3000"),
+  PORT: port.default(3000),
+  INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_DEV: z.string().optional(),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
+  /** Courier and shop simulators; what a dry-run account talks to. */
+  SIMULATOR_URL: z.url().optional(),
+  /** "false" is needed before any account may leave dry-run. */
+  SHIPROCKET_DRY_RUN: z.enum(["true", "false"]).default("true"),
+  /** One JSON line for each failure that needs a person, e.g. delivery_jira_log.jsonl. */
+  TICKET_LOG_FILE: z.string().optional(),
+  /** Bearer token for /api/metrics; without it only loopback may scrape. */
+  METRICS_TOKEN: z.string().optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Older names that deployments already use. */
+const ALIASES: Readonly<Record<string, string>> = { AUTH_SECRET: "NEXTAUTH_SECRET" };
+
+function readRaw(source: NodeJS.ProcessEnv): Record<string, string> {
+  const raw: Record<string, string> = {};
+  for (const name of Object.keys(schema.shape)) {
+    const alias = ALIASES[name];
+    const file = source[`${name}_FILE`] ?? (alias ? source[`${alias}_FILE`] : undefined);
+    const value = source[name] ?? (alias ? source[alias] : undefined);
+    if (value !== undefined && value !== "") raw[name] = value;
+    else if (file) raw[name] = readFileSync(file, "utf8").trim();
+  }
+  return raw;
+}
+
+/** Throws one error that names every missing or wrong setting and never prints a value. */
+export function parseEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = schema.safeParse(readRaw(source));
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const isMissing = issue.code === "invalid_type";
+    return `  ${name} ${isMissing ? `is missing. Set ${name} or ${name}_FILE.` : issue.message}`;
+  });
+  throw new Error(`Waybill cannot start, its settings are incomplete:\n${lines.join("\n")}`);
+}
+
+let parsed: Env | undefined;
+
+/** Read lazily, so that building the app needs no secrets. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}

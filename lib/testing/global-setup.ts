@@ -1,0 +1,20 @@
+import { rm } from "node:fs/promises";
+import type { TestProject } from "vitest/node";
+import { startTestCluster } from "./cluster";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    adminUrl: string;
+    templateName: string;
+  }
+}
+
+export default async function setup(project: TestProject) {
+  const cluster = await startTestCluster();
+  project.provide("adminUrl", cluster.adminUrl);
+  project.provide("templateName", cluster.templateName);
+  return async () => {
+    await cluster.stop();
+    await rm(".data/test", { recursive: true, force: true });
+  };
+}
