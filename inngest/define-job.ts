@@ -1,0 +1,76 @@
+import { type GetStepTools, type Inngest, NonRetriableError } from "inngest";
+import { recordFailedJob } from "@/lib/exceptions/commands/record-failed-job";
+import { type EventData, type EventName, eventCatalog } from "@/lib/events/catalog";
+import { log } from "@/lib/observability/logger";
+import { resumeScope } from "@/lib/tenancy/resume-scope";
+import type { OrgScope } from "@/lib/tenancy/scope";
+import { inngest } from "./client";
+
+/** Three tries in all, then the job waits for a person (S4-17). */
+export const JOB_RETRIES = 2;
+
+type JobOptions<Name extends EventName> = {
+  /** Verb-noun; equals the file's name. */
+  readonly id: string;
+  readonly event: Name;
+  readonly retries?: 0 | 1 | 2 | 3 | 4 | 5;
+  readonly concurrency?:
+    | { readonly limit: number; readonly key?: string }
+    | { readonly limit: number; readonly key?: string }[];
+  /** CEL over the event; one run for each value in 24 h. */
+  readonly idempotency?: string;
+};
+
+export type JobContext<Name extends EventName> = {
+  readonly data: EventData<Name>;
+  readonly scope: OrgScope;
+  readonly step: GetStepTools<Inngest.Any>;
+  readonly attempt: number;
+  readonly runId: string;
+};
+
+/**
+ * A background function of the product: payload parsed again at the receiver, scope resumed from
+ * the event, every line of log carrying its trace, and the last failure kept for a person.
+ */
+export function defineJob<Name extends EventName>(
+  options: JobOptions<Name>,
+  work: (context: JobContext<Name>) => Promise<unknown>,
+) {
+  return inngest.createFunction(
+    {
+      id: options.id,
+      triggers: [{ event: options.event }],
+      retries: options.retries ?? JOB_RETRIES,
+      ...(options.concurrency ? { concurrency: options.concurrency } : {}),
+      ...(options.idempotency ? { idempotency: options.idempotency } : {}),
+      onFailure: async ({ event, error }) => {
+        const failed = event.data as {
+          run_id: string;
+          event: {
+            name: string;
+            data: Record<string, string> & { organizationId: string; traceId: string };
+          };
+        };
+        await recordFailedJob(resumeScope(failed.event.data), {
+          functionId: options.id,
+          runId: failed.run_id,
+          eventName: failed.event.name,
+          eventData: failed.event.data,
+          error: { name: error.name, message: error.message },
+          attemptCount: (options.retries ?? JOB_RETRIES) + 1,
+        });
+      },
+    },
+    async ({ event, step, attempt, runId }) => {
+      const parsed = eventCatalog[options.event].safeParse(event.data);
+      if (!parsed.success)
+        throw new NonRetriableError(`Event ${options.event} has a wrong payload`);
+      const data = parsed.data as EventData<Name>;
+      const scope = resumeScope(data);
+      const { organizationId, traceId } = data;
+      log.debug({ job: options.id, runId, attempt, organizationId, traceId }, "job called");
+      return work({ data, scope, step: step as GetStepTools<Inngest.Any>, attempt, runId });
+    },
+  );
+}

@@ -1,0 +1,21 @@
+import pino from "pino";
+
+/**
+ * Structured JSON lines, searchable by traceId, orderId and organizationId. The redaction list is
+ * the last net; code never passes bodies, addresses or credentials to a log call in the first place.
+ */
+const PRIVATE_FIELDS = [
+  ...["password", "token", "secret", "authorization", "cookie", "credentials", "apiKey", "api_key"],
+  ...["email", "phone", "name", "address", "address1", "address2", "buyerName", "shipTo", "body"],
+];
+
+export const log = pino({
+  level: process.env["LOG_LEVEL"] ?? "info",
+  base: { service: "waybill" },
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label) => ({ level: label }) },
+  redact: {
+    paths: PRIVATE_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+    censor: "[redacted]",
+  },
+});

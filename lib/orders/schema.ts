@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { instant, moneySchema, pageOf, timelineEntrySchema } from "@/lib/http/page-schema";
+import { OrderLineKind, OrderStatus, PaymentKind, PaymentStatus } from "@/prisma/generated/enums";
+
+/** The preset tabs of the order list; each is an indexed filter. */
+export const ORDER_TABS = {
+  all: { label: "All", statuses: null },
+  "to-ship": { label: "To ship", statuses: ["TO_SHIP"] },
+  "on-hold": { label: "On hold", statuses: ["ON_HOLD"] },
+  unmapped: { label: "Unmapped", statuses: ["UNMAPPED"] },
+  "short-stock": { label: "Short stock", statuses: ["SHORT_STOCK"] },
+  "partially-shipped": { label: "Partially shipped", statuses: ["PARTIALLY_SHIPPED"] },
+  shipped: { label: "Shipped", statuses: ["SHIPPED"] },
+  delivered: { label: "Delivered", statuses: ["DELIVERED"] },
+  exceptions: { label: "Exceptions", statuses: ["EXCEPTION"] },
+} as const satisfies Record<string, { label: string; statuses: readonly OrderStatus[] | null }>;
+export type OrderTab = keyof typeof ORDER_TABS;
+export const orderTabSchema = z.enum(Object.keys(ORDER_TABS) as [OrderTab, ...OrderTab[]]);
+
+export const orderListQuerySchema = z.object({
+  tab: orderTabSchema.default("all"),
+  /** Order number, buyer, city, SKU or AWB; at least two characters. */
+  q: z.string().trim().max(100).optional(),
+  placedFrom: instant.optional(),
+  placedTo: instant.optional(),
+  channelId: z.uuid().optional(),
+  payment: z.enum(PaymentKind).optional(),
+  country: z.string().length(2).optional(),
+  late: z.stringbool().optional(),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type OrderListQuery = z.infer<typeof orderListQuerySchema>;
+
+export const orderListItemSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  status: z.enum(OrderStatus),
+  channelKind: z.enum(["SHOPIFY", "WOOCOMMERCE"]).nullable(),
+  placedAt: instant,
+  shipBy: instant.nullable(),
+  buyerName: z.string(),
+  shipCity: z.string().nullable(),
+  shipCountryCode: z.string().nullable(),
+  lineSummary: z.string(),
+  unitCount: z.int(),
+  reservedUnitCount: z.int(),
+  shippedUnitCount: z.int(),
+  weightGrams: z.int(),
+  paymentKind: z.enum(PaymentKind),
+  paymentStatus: z.enum(PaymentStatus),
+  paymentLabel: z.string().nullable(),
+  total: moneySchema,
+  /** Newest live shipment, if any. */
+  shipment: z
+    .object({
+      id: z.string(),
+      carrier: z.string(),
+      awb: z.string().nullable(),
+      status: z.string(),
+      isDryRun: z.boolean(),
+    })
+    .nullable(),
+  openExceptionCount: z.int(),
+});
+export type OrderListItem = z.infer<typeof orderListItemSchema>;
+export const orderPageSchema = pageOf(orderListItemSchema);
+
+/** Counts stop at 10,000 ("10,000+" on the tab): an exact count of a million rows helps nobody. */
+export const orderCountsSchema = z.object({
+  tabs: z.record(orderTabSchema, z.object({ count: z.int(), isCapped: z.boolean() })),
+});
+export type OrderCounts = z.infer<typeof orderCountsSchema>;
+
+export const addressSchema = z.object({
+  name: z.string().nullable(),
+  company: z.string().nullable(),
+  phone: z.string().nullable(),
+  address1: z.string().nullable(),
+  address2: z.string().nullable(),
+  city: z.string().nullable(),
+  stateCode: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  countryCode: z.string().nullable(),
+});
+export type AddressView = z.infer<typeof addressSchema>;
+
+/** Body of PATCH /orders/{id}/address. */
+export const addressInputSchema = z.object({
+  name: z.string().trim().min(1, "Enter the recipient's name").max(120),
+  company: z.string().trim().max(120).nullish(),
+  phone: z.string().trim().max(32).nullish(),
+  address1: z.string().trim().min(3, "Enter house and street").max(200),
+  address2: z.string().trim().max(200).nullish(),
+  city: z.string().trim().min(1, "Enter the city").max(80),
+  stateCode: z.string().trim().max(60).nullish(),
+  postalCode: z.string().trim().min(3, "Enter the postal code").max(12),
+  countryCode: z.string().trim().length(2, "Two letters, e.g. IN or US"),
+});
+export type AddressInput = z.infer<typeof addressInputSchema>;
+
+export const orderLineViewSchema = z.object({
+  id: z.string(),
+  kind: z.enum(OrderLineKind),
+  title: z.string(),
+  variantTitle: z.string().nullable(),
+  skuId: z.string().nullable(),
+  skuCode: z.string().nullable(),
+  externalSku: z.string().nullable(),
+  hsn: z.string().nullable(),
+  ordered: z.int(),
+  reserved: z.int(),
+  shipped: z.int(),
+  cancelled: z.int(),
+  requiresShipping: z.boolean(),
+  unitPrice: moneySchema,
+  total: moneySchema,
+});
+export type OrderLineView = z.infer<typeof orderLineViewSchema>;
+
+export const orderShipmentViewSchema = z.object({
+  id: z.string(),
+  status: z.string(),
+  carrier: z.string(),
+  awb: z.string().nullable(),
+  serviceName: z.string().nullable(),
+  packageCount: z.int(),
+  weightGrams: z.int(),
+  lastScan: z.object({ description: z.string(), at: instant }).nullable(),
+  estimatedDeliveryAt: instant.nullable(),
+  lights: z.object({ awb: z.string(), label: z.string(), pickup: z.string() }),
+  isDryRun: z.boolean(),
+});
+
+export const orderDetailSchema = orderListItemSchema.omit({ shipment: true }).extend({
+  channel: z
+    .object({ id: z.string(), kind: z.string(), name: z.string(), domain: z.string() })
+    .nullable(),
+  externalOrderId: z.string().nullable(),
+  warehouse: z.object({ id: z.string(), name: z.string(), code: z.string() }).nullable(),
+  buyer: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
+  buyerOrderCount: z.int(),
+  shipTo: addressSchema,
+  note: z.string().nullable(),
+  tags: z.array(z.string()),
+  isTest: z.boolean(),
+  holdReason: z.string().nullable(),
+  cancelReason: z.string().nullable(),
+  cancelledAt: instant.nullable(),
+  money: z.object({
+    subtotal: moneySchema,
+    discount: moneySchema,
+    shipping: moneySchema,
+    tax: moneySchema,
+    total: moneySchema,
+    presentment: moneySchema.nullable(),
+    cod: moneySchema.nullable(),
+  }),
+  lines: z.array(orderLineViewSchema),
+  shipments: z.array(orderShipmentViewSchema),
+  timeline: z.array(timelineEntrySchema),
+  exceptions: z.array(
+    z.object({ id: z.string(), kind: z.string(), title: z.string(), cause: z.string() }),
+  ),
+  webhooks: z.array(
+    z.object({
+      id: z.string(),
+      topic: z.string(),
+      status: z.string(),
+      receivedAt: instant,
+      duplicateCount: z.int(),
+      effect: z.string().nullable(),
+      traceId: z.string(),
+    }),
+  ),
+  /** What a person may do now, from the state table; the page shows no other button. */
+  allowed: z.array(z.enum(["ship", "hold", "release", "edit-address", "cancel"])),
+  newerId: z.string().nullable(),
+  olderId: z.string().nullable(),
+});
+export type OrderDetail = z.infer<typeof orderDetailSchema>;
