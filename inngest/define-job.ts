@@ -14,9 +14,7 @@ type JobOptions<Name extends EventName> = {
   readonly id: string;
   readonly event: Name;
   readonly retries?: 0 | 1 | 2 | 3 | 4 | 5;
-  readonly concurrency?:
-    | { readonly limit: number; readonly key?: string }
-    | { readonly limit: number; readonly key?: string }[];
+  readonly concurrency?: { limit: number; key?: string };
   /** CEL over the event; one run for each value in 24 h. */
   readonly idempotency?: string;
 };
