@@ -1,0 +1,49 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+import { Badge } from "@/components/ui/badge";
+import { LINK } from "@/components/ui/links";
+
+export type DryRun = {
+  /** Where "What changes when I go live" leads. */
+  readonly href: string;
+};
+
+const SHELL =
+  "sticky top-0 z-30 col-span-full flex h-8 items-center gap-2.5 bg-card px-4 text-sm phone:gap-2 phone:px-3";
+
+/** Dashed, because nothing here is real yet. */
+export function DryRunRibbon({ href }: DryRun) {
+  return (
+    <aside
+      data-slot="ribbon"
+      data-screen-only
+      aria-label="Dry run"
+      className={`${SHELL} border-b border-dashed border-foreground`}
+    >
+      <Badge tone="ink">DRY RUN</Badge>
+      <span className="min-w-0 truncate">
+        <span className="phone:hidden">Couriers are simulated. </span>No label is paid for
+        <span className="phone:hidden">, no van is called, no buyer is written to</span>.
+      </span>
+      <Link href={href} className={`${LINK} ml-auto flex-none`}>
+        What changes when I go live
+      </Link>
+    </aside>
+  );
+}
+
+/** A person of the platform is looking at a tenant's desk. */
+export function StaffRibbon({ children }: { readonly children: ReactNode }) {
+  return (
+    <aside
+      data-slot="ribbon"
+      data-screen-only
+      aria-label="Staff"
+      className={`${SHELL} border-b border-border`}
+    >
+      <Badge tone="ink">STAFF</Badge>
+      {children}
+    </aside>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { Check, Minus } from "lucide-react";
+import { type ComponentProps, useEffect, useRef } from "react";
+
+import { cn } from "./cn";
+
+export type CheckboxProps = Omit<ComponentProps<"input">, "type" | "size" | "checked"> & {
+  /** "mixed" draws the dash: some of many. */
+  readonly checked?: boolean | "mixed" | undefined;
+};
+
+/** The platform's own checkbox in our drawing. Name it by a label around it or `aria-label`. */
+export function Checkbox({ checked, className, ...props }: CheckboxProps) {
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (ref.current) ref.current.indeterminate = checked === "mixed";
+  }, [checked]);
+  return (
+    <span
+      data-slot="checkbox"
+      className={cn(
+        "relative inline-grid size-4 flex-none place-items-center align-[-3px] phone:size-5",
+        className,
+      )}
+    >
+      <input
+        ref={ref}
+        type="checkbox"
+        {...(checked === undefined ? {} : { checked: checked === true })}
+        {...props}
+        className="peer absolute inset-0 m-0 cursor-pointer appearance-none rounded-xs border border-input bg-card transition-colors checked:border-primary checked:bg-primary indeterminate:border-primary indeterminate:bg-primary disabled:cursor-not-allowed disabled:border-border-strong disabled:bg-muted"
+      />
+      <Check
+        aria-hidden
+        className="pointer-events-none relative hidden size-3 stroke-3 text-primary-foreground peer-checked:block peer-indeterminate:hidden"
+      />
+      <Minus
+        aria-hidden
+        className="pointer-events-none relative hidden size-3 stroke-3 text-primary-foreground peer-indeterminate:block"
+      />
+    </span>
+  );
+}
+
+/** A checkbox with its words; the words are part of the target. */
+export function CheckboxField({
+  label,
+  hint,
+  className,
+  ...props
+}: CheckboxProps & { readonly label: React.ReactNode; readonly hint?: React.ReactNode }) {
+  return (
+    <label className={cn("flex cursor-pointer items-start gap-1.5 phone:min-h-11", className)}>
+      <Checkbox className="mt-0.5" {...props} />
+      <span>
+        {label}
+        {hint !== undefined && <span className="block text-sm text-muted-foreground">{hint}</span>}
+      </span>
+    </label>
+  );
+}
