@@ -72,8 +72,9 @@ const noteSending =
     dispatch(options, {
       ...bindHandler(handler),
       onRequestStart(controller, context) {
-        onSent();
         handler.onRequestStart?.(controller, context);
+        // A signal that was aborted earlier takes effect in the line above, before any byte.
+        if (!controller.aborted) onSent();
       },
     });
 

@@ -2,7 +2,7 @@
  * The one reader of everything Shiprocket says when it says no. It refuses in eleven shapes, half
  * of them inside an HTTP 200; each becomes one `CarrierError` with the vendor's words kept.
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { carrierError, type CarrierError } from "../carrier-error";
 import { faultAtCourier, unreadableAnswer, type Effect } from "../exchange";
@@ -110,41 +110,25 @@ function errorOfFault(status: number, text: string, call: VendorCall): CarrierEr
   });
 }
 
-const insideShape = z.looseObject({
-  status_code: z.number().optional(),
-  status: z.unknown(),
-  success: z.unknown(),
-  awb_assign_status: z.number().optional(),
-  label_created: z.number().optional(),
-  pickup_status: z.number().optional(),
-  is_invoice_created: z.boolean().optional(),
-  manifest_url: z.unknown(),
-  payload: z.unknown(),
-});
-
 /** The refusals that arrive as HTTP 200. An order's own `status_code` (1, 5, 21) is not one. */
 function refusalInside(
   body: unknown,
   answer: WireAnswer,
   call: VendorCall,
 ): CarrierError | undefined {
-  const parsed = insideShape.safeParse(body);
-  if (!parsed.success) return undefined;
-  const inside = parsed.data;
-  const innerStatus = [inside.status_code, inside.status].find(
+  if (typeof body !== "object" || body === null) return undefined;
+  const inside: Readonly<Record<string, unknown>> = { ...body };
+  const innerStatus = [inside["status_code"], inside["status"]].find(
     (value): value is number => typeof value === "number" && value >= 300,
   );
   if (innerStatus !== undefined) {
     return errorOfStatus({ ...answer, status: innerStatus }, body, call);
   }
   const isRefused =
-    inside.awb_assign_status === 0 ||
-    inside.label_created === 0 ||
-    inside.pickup_status === 0 ||
-    inside.is_invoice_created === false ||
-    inside.success === false ||
-    inside.manifest_url === "" ||
-    (inside.status === 0 && inside.payload !== undefined);
+    ["awb_assign_status", "label_created", "pickup_status"].some((key) => inside[key] === 0) ||
+    ["is_invoice_created", "success"].some((key) => inside[key] === false) ||
+    inside["manifest_url"] === "" ||
+    (inside["status"] === 0 && "payload" in inside);
   return isRefused ? explain(body, answer.status) : undefined;
 }
 

@@ -148,13 +148,15 @@ export function fieldPathOf(vendorField: string): string | undefined {
 
 const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const fieldTexts = z.record(z.string(), texts);
+/** Every part by itself: one in an unforeseen shape must not cost us the words in the others. */
 const bodyShape = z.looseObject({
-  message: z.union([z.string(), fieldTexts]).optional(),
-  errors: fieldTexts.optional(),
-  error: z.string().optional(),
+  message: z.union([z.string(), fieldTexts]).optional().catch(undefined),
+  errors: fieldTexts.optional().catch(undefined),
+  error: z.string().optional().catch(undefined),
   already_manifested_shipment_ids: z
     .array(z.union([z.string(), z.number()]).transform(String))
-    .optional(),
+    .optional()
+    .catch(undefined),
   response: z
     .union([
       z.string(),
@@ -162,10 +164,12 @@ const bodyShape = z.looseObject({
         data: z.looseObject({ awb_assign_error: z.string().optional() }).optional(),
       }),
     ])
-    .optional(),
+    .optional()
+    .catch(undefined),
   payload: z
     .looseObject({ action: z.string().optional(), error_message: z.string().optional() })
-    .optional(),
+    .optional()
+    .catch(undefined),
 });
 
 type Said = {

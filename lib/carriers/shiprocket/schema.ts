@@ -126,7 +126,7 @@ export const pickupAnswer = z.object({
     pickup_scheduled_date: blankable,
     pickup_token_number: blankable,
     pickup_generated_date: phpDate.nullish(),
-    data: z.unknown(),
+    data: z.unknown().optional(),
   }),
 });
 

@@ -34,9 +34,7 @@ export function toRupees(amount: Money, field: string): Result<number, CarrierEr
 }
 
 /** Kilograms and centimetres of the one parcel that an order at Shiprocket can have. */
-export function toVendorParcel(
-  parcels: readonly CarrierParcel[],
-): Result<
+export function toVendorParcel(parcels: readonly CarrierParcel[]): Result<
   {
     readonly weight: number;
     readonly length: number;

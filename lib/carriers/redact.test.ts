@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { hideTelephones, redactBody, redactUrl } from "./redact";
+
+const redacted = (value: unknown): unknown =>
+  JSON.parse(redactBody(JSON.stringify(value), "application/json"));
+
+test("neither secrets nor personal data are kept of a call, goods and ids are", () => {
+  const kept = redacted({
+    email: "api@merchant.example",
+    password: "hunter2",
+    token: "eyJhbGciOi",
+    order_id: "KL-10042-1",
+    billing_customer_name: "Ananya",
+    billing_address: "Flat 402",
+    billing_address_2: "Linking Road",
+    billing_phone: "9820011223",
+    billing_city: "Mumbai",
+    order_items: [{ name: "Indigo cushion", sku: "CUSH", units: 2 }],
+    shipping_address: [{ name: "Warehouse keeper", pin_code: "302029", phone: "9829012345" }],
+    customer_gstin: "27AAPFU0939F1ZV",
+  });
+  expect(kept).toEqual({
+    email: "•••",
+    password: "•••",
+    token: "•••",
+    order_id: "KL-10042-1",
+    billing_customer_name: "•••",
+    billing_address: "•••",
+    billing_address_2: "•••",
+    billing_phone: "•••",
+    billing_city: "Mumbai",
+    order_items: [{ name: "Indigo cushion", sku: "CUSH", units: 2 }],
+    shipping_address: [{ name: "•••", pin_code: "302029", phone: "•••" }],
+    customer_gstin: "•••",
+  });
+});
+
+test("a rider's number in running text goes, a tracking number stays", () => {
+  const text = "Out for delivery: 000001-Ravi, MobileNo:- 9000000004, AWB 143254213727928";
+  expect(hideTelephones(text)).toBe(
+    "Out for delivery: 000001-Ravi, MobileNo:- •••, AWB 143254213727928",
+  );
+  expect(hideTelephones("call +44 20 7946 0958 or (415) 555-0100")).toBe("call ••• or •••");
+});
+
+test("files are named, not kept", () => {
+  expect(redactBody("%PDF-1.4 …", "application/pdf")).toBe("<application/pdf, not kept>");
+});
+
+test("a token or a signature in a link is not kept", () => {
+  expect(redactUrl("https://bucket.test/a.pdf?X-Amz-Signature=abc&token=t&page=2")).toBe(
+    "https://bucket.test/a.pdf?X-Amz-Signature=•••&token=•••&page=2",
+  );
+});
+
+test("a page of HTML loses its telephone numbers and its length", () => {
+  expect(redactBody(`<p>call 9876543210</p>${"x".repeat(20_000)}`, "text/html").length).toBe(8_000);
+  expect(redactBody("<p>call 9876543210</p>", "text/html")).toBe("<p>call •••</p>");
+});
