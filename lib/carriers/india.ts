@@ -5,9 +5,7 @@
  * A landline fails on purpose: couriers telephone the buyer from the van.
  */
 export function normalizeIndianPhone(text: string): string | undefined {
-  const digits = text.replace(/\D/g, "");
-  const national = digits.length > 10 ? digits.replace(/^(?:0091|091|91|0)/, "") : digits;
-  return /^[6-9]\d{9}$/.test(national) ? national : undefined;
+  return /^(?:0|91|091|0091)?([6-9]\d{9})$/.exec(text.replace(/\D/g, ""))?.[1];
 }
 
 /** Six digits, the first not 0; a space in the middle ("560 001") is how people write it. */
