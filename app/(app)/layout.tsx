@@ -1,0 +1,28 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+
+import { AppFrame } from "@/components/shell/app-frame";
+import { getCurrentSession } from "@/lib/auth/current-session";
+
+/** Every page below needs a session; its data comes over /api/v1, as it does for customers. */
+export default async function AppLayout({ children }: { readonly children: ReactNode }) {
+  const pass = await getCurrentSession();
+  if (!pass) {
+    const path = (await headers()).get("x-pathname");
+    redirect(
+      path === null || path === "/" ? "/sign-in" : `/sign-in?from=${encodeURIComponent(path)}`,
+    );
+  }
+  const { user, organization, organizations } = pass.session;
+  return (
+    <AppFrame
+      user={{ name: user.name, email: user.email }}
+      timeZone={organization.timeZone}
+      currentOrganizationId={organization.id}
+      organizations={organizations.map(({ id, name }) => ({ id, name }))}
+    >
+      {children}
+    </AppFrame>
+  );
+}
