@@ -1,0 +1,107 @@
+import { Client } from "pg";
+import { log, errorFields } from "@/lib/observability/logger";
+import { relayBatch, type SendEvents } from "./relay-batch";
+
+export type Relay = {
+  /** Finishes the batch in hand, then lets go. */
+  readonly stop: () => Promise<void>;
+};
+
+export type RelayOptions = {
+  /** The owner's: the relay sends for every organization. */
+  readonly connectionString: string;
+  readonly send: SendEvents;
+  readonly maxBatch?: number;
+  /** What a lost notification costs at most. */
+  readonly pollMilliseconds?: number;
+};
+
+const RECONNECT_FIRST_MS = 250;
+const RECONNECT_MAX_MS = 10_000;
+
+/** One sleeper that can be woken; a wake-up while nobody sleeps is kept. */
+function createBell() {
+  let isRung = false;
+  let wake: (() => void) | undefined;
+  return {
+    ring: () => {
+      isRung = true;
+      wake?.();
+    },
+    wait: async (ms: number) => {
+      if (!isRung)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      wake = undefined;
+      isRung = false;
+    },
+  };
+}
+
+/**
+ * Sends the outbox on (law 9): woken by Postgres the moment a change commits, and by the clock in
+ * case the word was lost. Any number of relays may run side by side. Nothing is ever given up; what
+ * the receiver does not take is tried again, later and later, while the rest flows past it.
+ */
+export function startRelay(options: RelayOptions): Relay {
+  const { connectionString, send, maxBatch = 100, pollMilliseconds = 1_000 } = options;
+  const bell = createBell();
+  let isStopping = false;
+  /** Halved by a failure and doubled by a success, so that one bad event ends up alone. */
+  let batchSize = maxBatch;
+
+  async function relayUntilBroken(client: Client, onProgress: () => void): Promise<void> {
+    let isBroken = false;
+    client.on("notification", bell.ring);
+    client.on("error", () => {
+      isBroken = true;
+      bell.ring();
+    });
+    await client.connect();
+    await client.query("LISTEN waybill_outbox");
+    while (!isStopping && !isBroken) {
+      const { claimedCount, failure } = await relayBatch(client, send, batchSize);
+      onProgress();
+      if (failure !== undefined)
+        log.warn({ claimedCount, ...errorFields(failure) }, "outbox events were not taken");
+      batchSize =
+        failure === undefined
+          ? Math.min(maxBatch, batchSize * 2)
+          : Math.max(1, Math.floor(batchSize / 2));
+      if (claimedCount === 0) await bell.wait(pollMilliseconds);
+    }
+  }
+
+  async function run(): Promise<void> {
+    let pauseMs = RECONNECT_FIRST_MS;
+    while (!isStopping) {
+      const client = new Client({ connectionString, application_name: "waybill-relay" });
+      try {
+        await relayUntilBroken(client, () => {
+          pauseMs = RECONNECT_FIRST_MS;
+        });
+      } catch (error) {
+        log.warn({ ...errorFields(error), pauseMs }, "outbox relay lost its database");
+      } finally {
+        await client.end().catch(() => {});
+      }
+      if (isStopping) break;
+      await bell.wait(pauseMs);
+      pauseMs = Math.min(RECONNECT_MAX_MS, pauseMs * 2);
+    }
+  }
+
+  const running = run();
+  return {
+    stop: async () => {
+      isStopping = true;
+      bell.ring();
+      await running;
+    },
+  };
+}
