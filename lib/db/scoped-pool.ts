@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from "pg";
 import { scopeStorage } from "./scope-storage";
 
@@ -16,6 +17,20 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
+/** What pg does not type: the socket under a client. */
+type Wired = { readonly connection: { readonly stream: Pick<Socket, "cork" | "uncork"> } };
+
+/** Everything asked inside leaves in one packet: one system call here, one wake-up at the server. */
+function inOnePacket<T>(client: PoolClient, ask: () => T): T {
+  const { stream } = (client as unknown as Wired).connection;
+  stream.cork();
+  try {
+    return ask();
+  } finally {
+    stream.uncork();
+  }
+}
+
 /**
  * Law 6's second wall at the price of one round trip: begin, name the organization, query and commit
  * travel together (pg's pipeline mode). The setting is local to the transaction, so it can leak
@@ -31,12 +46,12 @@ export class ScopedPool extends Pool {
     let failure: Error | undefined;
     try {
       const organization = currentOrganizationId();
-      const begun = quietly(client.query("BEGIN"));
-      const set = quietly(client.query({ ...SET_ORGANIZATION, values: [organization] }));
-      const asked = quietly(
-        typeof config === "string" ? client.query(config, values) : client.query(config),
-      );
-      const committed = quietly(client.query("COMMIT"));
+      const [begun, set, asked, committed] = inOnePacket(client, () => [
+        quietly(client.query("BEGIN")),
+        quietly(client.query({ ...SET_ORGANIZATION, values: [organization] })),
+        quietly(typeof config === "string" ? client.query(config, values) : client.query(config)),
+        quietly(client.query("COMMIT")),
+      ]);
       await begun;
       await set;
       const result = await asked;
