@@ -27,6 +27,8 @@ export const orderListQuerySchema = z.object({
   payment: z.enum(PaymentKind).optional(),
   country: z.string().length(2).optional(),
   late: z.stringbool().optional(),
+  /** Only orders without a live shipment: what "Ship n ready" means. */
+  unbooked: z.stringbool().optional(),
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

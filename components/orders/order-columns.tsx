@@ -1,0 +1,123 @@
+import type { DataColumn } from "@/components/data-table/columns";
+import { GlyphText } from "@/components/status/glyph-text";
+import { OrderStatusBadge } from "@/components/status/status-badge";
+import { Dash } from "@/components/ui/panel";
+import { Stamp } from "@/components/ui/stamp";
+import { Time } from "@/components/ui/time";
+import { TimeLeft } from "@/components/ui/time-left";
+import { formatMoney } from "@/lib/kernel/money";
+import type { OrderListItem } from "@/lib/orders/schema";
+
+import { AwbCell, NoAwb } from "./awb-cell";
+import { PaymentCell } from "./payment-cell";
+
+function StockCell({ order }: { readonly order: OrderListItem }) {
+  const { status, unitCount, reservedUnitCount, shippedUnitCount } = order;
+  if (status === "CANCELLED") return <Dash />;
+  if (status === "UNMAPPED") return <span className="font-medium text-wait">no match</span>;
+  const covered = reservedUnitCount + shippedUnitCount;
+  const isShort = covered < unitCount && status !== "RECEIVED";
+  return (
+    <span className={isShort ? "font-medium text-wait" : undefined}>
+      {covered} of {unitCount}
+    </span>
+  );
+}
+
+/** Names left, numbers right; the identifier is never cut, the buyer keeps the name. */
+export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
+  {
+    key: "number",
+    header: "Order",
+    width: 138,
+    isIdentifier: true,
+    phone: "1-start",
+    cell: ({ number, channelKind }) => (
+      <span className="inline-flex items-center gap-1.5">
+        <span className="font-mono font-medium">{number}</span>
+        {channelKind !== null && <Stamp of={channelKind} />}
+      </span>
+    ),
+  },
+  {
+    key: "placed",
+    header: "Placed",
+    width: 84,
+    sortKey: "placed",
+    cell: ({ placedAt }) => <Time at={placedAt} className="text-muted-foreground" />,
+  },
+  {
+    key: "buyer",
+    header: "Buyer",
+    phone: "2-start",
+    cell: ({ buyerName, shipCity }) => (
+      <span className="block truncate">
+        {buyerName} <span className="text-muted-foreground">{shipCity}</span>
+      </span>
+    ),
+  },
+  {
+    key: "lines",
+    header: "Lines",
+    dropOrder: 4,
+    cell: ({ lineSummary }) => <span className="block truncate">{lineSummary}</span>,
+  },
+  {
+    key: "stock",
+    header: "Stock",
+    width: 82,
+    dropOrder: 2,
+    cell: (order) => <StockCell order={order} />,
+  },
+  {
+    key: "payment",
+    header: "Payment",
+    width: 104,
+    dropOrder: 3,
+    cell: (order) => <PaymentCell order={order} />,
+  },
+  {
+    key: "shipBy",
+    header: "Ship by",
+    width: 122,
+    phone: "3-end",
+    cell: ({ shipBy }) =>
+      shipBy === null ? (
+        <Dash meaning="nothing left to ship" />
+      ) : (
+        <TimeLeft dueAt={shipBy} windowMilliseconds={24 * 3_600_000} />
+      ),
+  },
+  {
+    key: "status",
+    header: "Status",
+    width: 142,
+    phone: "3-start",
+    cell: ({ status, shipment }) =>
+      shipment?.status === "UNCERTAIN" ? (
+        <OrderStatusBadge status="UNCERTAIN" label="Unconfirmed" />
+      ) : shipment?.status === "PENDING" ? (
+        <GlyphText tone="moving" glyph="ring-dashed">
+          <span className="text-sm">Booking</span>
+        </GlyphText>
+      ) : (
+        <OrderStatusBadge status={status} />
+      ),
+  },
+  {
+    key: "awb",
+    header: "AWB",
+    width: 136,
+    dropOrder: 1,
+    cell: ({ shipment }) =>
+      shipment === null ? <NoAwb /> : <AwbCell carrier={shipment.carrier} awb={shipment.awb} />,
+  },
+  {
+    key: "total",
+    header: "Total",
+    width: 112,
+    align: "end",
+    phone: "1-end",
+    cell: ({ total }) => formatMoney(total),
+  },
+];

@@ -1,0 +1,116 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { ColumnsMenu } from "@/components/data-table/columns-menu";
+import { DataTable, type Selection } from "@/components/data-table/data-table";
+import { DensityControl, densityOf } from "@/components/data-table/density-control";
+import { ListSearch } from "@/components/data-table/list-search";
+import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
+import { QueryError } from "@/components/lists/list-error";
+import { useListUrl } from "@/components/lists/use-list-url";
+import { apiQuery } from "@/components/providers/use-api";
+import { FilterBar } from "@/components/ui/filter-chip";
+import { PageHead } from "@/components/ui/page-head";
+import { Pagination } from "@/components/ui/pagination";
+import type { Page } from "@/lib/http/page-schema";
+import { type OrderListItem, orderTabSchema } from "@/lib/orders/schema";
+
+import { ORDER_COLUMNS } from "./order-columns";
+import { OrderFilters } from "./order-filters";
+import { OrderTabs } from "./order-tabs";
+import { OrdersBulkBar } from "./orders-bulk-bar";
+import { OrdersEmpty } from "./orders-empty";
+
+const REFRESH_MILLISECONDS = 10_000;
+const NONE: Selection = new Set();
+
+const orderHref = ({ id }: OrderListItem): string => `/orders/${id}`;
+const orderLabel = ({ number }: OrderListItem): string => `order ${number}`;
+const orderId = ({ id }: OrderListItem): string => id;
+
+export function OrdersPage() {
+  const { params, hrefWith, go, apiQueryText } = useListUrl();
+  const [chosen, setChosen] = useState<{ readonly under: string; readonly ids: Selection }>();
+  const tab = orderTabSchema.catch("all").parse(params.get("tab") ?? "all");
+  const density = densityOf(params.get("density"));
+  const hidden = new Set((params.get("hide") ?? "").split(",").filter((key) => key !== ""));
+
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    ...apiQuery<Page<OrderListItem>>(`/orders?${apiQueryText}`),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MILLISECONDS,
+  });
+  // A choice belongs to the list it was made in.
+  const selection = chosen?.under === apiQueryText ? chosen.ids : NONE;
+  const select = (ids: Selection) => setChosen({ under: apiQueryText, ids });
+  const orders = data?.items ?? [];
+  const isFiltered = apiQueryText !== "";
+
+  return (
+    <>
+      <PageHead title="Orders" />
+      <OrderTabs current={tab} hrefWith={hrefWith} />
+      <FilterBar
+        aside={
+          <>
+            <ColumnsMenu
+              columns={ORDER_COLUMNS}
+              hidden={hidden}
+              onHiddenChange={(keys) => go({ hide: [...keys].join(",") })}
+            />
+            <DensityControl
+              density={density}
+              href={(value) => hrefWith({ density: value === "default" ? undefined : value })}
+            />
+          </>
+        }
+      >
+        <ListSearch
+          value={params.get("q") ?? ""}
+          onSearch={(q) => go({ q })}
+          placeholder="Order, buyer, SKU, AWB"
+          label="Search orders"
+        />
+        <OrderFilters params={params} hrefWith={hrefWith} go={go} />
+      </FilterBar>
+      {data === undefined && error !== null ? (
+        <QueryError error={error} onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <DataTableSkeleton columns={ORDER_COLUMNS} isSelectable density={density} />
+      ) : (
+        <>
+          <DataTable
+            label="Orders"
+            columns={ORDER_COLUMNS}
+            hiddenColumns={hidden}
+            rows={orders}
+            rowId={orderId}
+            rowLabel={orderLabel}
+            rowHref={orderHref}
+            selection={selection}
+            onSelectionChange={select}
+            sort={{ key: "placed", direction: "descending" }}
+            density={density}
+            isStale={isPlaceholderData}
+            empty={<OrdersEmpty isFiltered={isFiltered} clearHref="/orders" />}
+          />
+          {(data.next !== null || data.previous !== null) && (
+            <Pagination
+              summary={`${orders.length} orders on this page`}
+              {...(data.previous === null
+                ? {}
+                : { newerHref: hrefWith({ cursor: data.previous }) })}
+              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
+            />
+          )}
+        </>
+      )}
+      <OrdersBulkBar
+        orders={orders.filter(({ id }) => selection.has(id))}
+        onClear={() => select(NONE)}
+      />
+    </>
+  );
+}
