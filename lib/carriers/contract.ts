@@ -77,7 +77,11 @@ export type CarrierWebhook = {
     rawBody: Uint8Array,
     headers: Readonly<Record<string, string | undefined>>,
   ) => string;
-  readonly parse: (rawBody: Uint8Array) => Result<readonly TrackingReport[], WebhookFault>;
+  /** `topic` is the last part of the address, for couriers whose bodies do not tell their topic. */
+  readonly parse: (
+    rawBody: Uint8Array,
+    topic?: string,
+  ) => Result<readonly TrackingReport[], WebhookFault>;
 };
 
 export type WebhookFault = {
@@ -94,7 +98,7 @@ export type CredentialField = {
   readonly help: string;
 };
 
-/** What the adapter's author writes for one operation. */
+/** What the adapter's author writes for one operation. An implicit one asks the courier nothing. */
 export type Offer<Name extends OperationName, Context> =
   | { readonly support: "yes"; readonly run: Operation<Name, Context> }
   | {
@@ -161,6 +165,7 @@ export function defineCarrier<Credentials, Settings>(
   };
 }
 
+/** `fromEntries` forgets which key goes with which value; `bind` has just tied them together. */
 const eachOperation = (
   bind: <Name extends OperationName>(name: Name) => Operation<Name>,
 ): CarrierAdapter["operations"] =>

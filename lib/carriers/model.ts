@@ -156,8 +156,12 @@ export type StoredFile = {
   readonly mediaType: string;
 };
 
+export type PageSize = { readonly widthMillimetres: number; readonly heightMillimetres: number };
+
 export type LabelFile = StoredFile & {
   readonly format: LabelFormat;
+  /** Page sizes of a PDF, in its order; empty where they cannot be read or the format has none. */
+  readonly pages: readonly PageSize[];
   /** Tracking numbers whose labels are in this file. */
   readonly awbs: readonly string[];
 };

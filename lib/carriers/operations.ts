@@ -9,6 +9,7 @@ import type {
   CarrierAddress,
   CarrierData,
   CarrierLine,
+  CarrierParcel,
   FoundShipment,
   LabelFile,
   LabelFormat,
@@ -21,10 +22,22 @@ import type {
   UtcInstant,
 } from "./model";
 
+export type LanePlace = {
+  readonly postalCode: string;
+  readonly countryCode: string;
+  readonly city?: string;
+  readonly region?: string;
+  /** A private address costs more with some couriers. */
+  readonly isResidential?: boolean;
+};
+
 export type LaneQuery = {
-  readonly from: { readonly postalCode: string; readonly countryCode: string };
-  readonly to: { readonly postalCode: string; readonly countryCode: string };
+  readonly from: LanePlace;
+  readonly to: LanePlace;
+  /** Of everything together. */
   readonly weightGrams: number;
+  /** Each by itself, where the shipment is more than one. */
+  readonly parcels?: readonly CarrierParcel[];
   readonly dimensions?: Dimensions;
   readonly payment: "PREPAID" | "COD";
   readonly declaredValue?: Money;

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { carrierError, type CarrierError } from "../carrier-error";
-import { exchange, type Effect } from "../exchange";
+import { exchange, faultAtCourier, type Effect } from "../exchange";
 import type { CarrierToken } from "../ports";
 import type { WireRequest } from "../wire";
 import type { Context } from "./config";
@@ -152,17 +152,24 @@ export async function fetchFile(
     },
     (answer) => {
       const mediaType = mediaTypeOf(answer.bytes);
-      if (answer.status === 200 && mediaType !== undefined)
+      if (answer.status === 200 && mediaType !== undefined) {
         return ok({ bytes: answer.bytes, mediaType });
-      return err(
-        carrierError.unavailable("unreadable-answer", {
-          message: `The link that Shiprocket gave does not lead to a file (${answer.status}).`,
-          nextAction: "Nothing was lost. It will be tried again by itself.",
-          httpStatus: answer.status,
-        }),
-      );
+      }
+      return err(noFile(answer.status));
     },
   );
+}
+
+/** A missing file says nothing about the courier's health: a fresh one may not be there yet. */
+function noFile(httpStatus: number): CarrierError {
+  if (httpStatus >= 500) {
+    return faultAtCourier({ carrierName: CARRIER_NAME, effect: "read" }, { httpStatus });
+  }
+  return carrierError.rejected("not-ready", {
+    message: `The link that Shiprocket gave does not lead to a file (${httpStatus}).`,
+    nextAction: "Ask for the file again; Shiprocket then gives a new link.",
+    httpStatus,
+  });
 }
 
 /** Only https, or the host of the account itself: that is the simulator on a plain port. */

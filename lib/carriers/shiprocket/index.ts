@@ -11,10 +11,12 @@ import { CARRIER_NAME } from "./errors";
 import { limits } from "./limits";
 import { cancelShipment } from "./operations/cancel-shipment";
 import { getBalance, verifyCredentials } from "./operations/check-account";
+import { createManifest } from "./operations/create-manifest";
 import { createReverseShipment } from "./operations/create-reverse-shipment";
 import { createShipment } from "./operations/create-shipment";
 import { findShipment } from "./operations/find-shipment";
-import { createManifest, getInvoice, getLabel } from "./operations/get-papers";
+import { getInvoice } from "./operations/get-invoice";
+import { getLabel } from "./operations/get-label";
 import { createWarehouse, listWarehouses } from "./operations/manage-warehouses";
 import { checkServiceability, getRates } from "./operations/quote-rates";
 import {

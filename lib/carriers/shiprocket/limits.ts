@@ -10,8 +10,8 @@ export const limits: CarrierLimits = {
   trackBatch: 50,
   labelBatch: 100,
   manifestBatch: 100,
-  rate: { perSecond: 10, burst: 20 },
-  ratePerOperation: { track: { perSecond: 5, burst: 10 } },
+  rate: { perSecond: 25, burst: 50 },
+  ratePerOperation: { track: { perSecond: 10, burst: 20 } },
 };
 
 /** Shiprocket docs, "Create custom order" and "Add pickup location". */

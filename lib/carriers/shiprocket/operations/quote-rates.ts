@@ -5,6 +5,7 @@ import { normalizePincode } from "../../india";
 import type { LaneQuery } from "../../operations";
 import { callVendor } from "../client";
 import type { Context } from "../config";
+import { limits } from "../limits";
 import { refuse } from "../mapper/address";
 import { toRateQuotes, toServiceability, toServiceabilityQuery } from "../mapper/rates";
 import { serviceabilityAnswer, type ServiceabilityAnswer } from "../schema";
@@ -42,6 +43,16 @@ async function ask(
         "weightGrams",
         "There is no weight to price.",
         "Enter the weight of the packed parcel.",
+      ),
+    );
+  }
+  if ((lane.parcels?.length ?? 1) > limits.parcelsPerShipment) {
+    return err(
+      refuse(
+        "over-limit",
+        "parcels",
+        "Shiprocket takes one parcel in each booking.",
+        "Ask for each parcel by itself.",
       ),
     );
   }
