@@ -8,6 +8,7 @@ import {
   type ReactNode,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
@@ -17,7 +18,14 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import type { Density } from "@/components/ui/table";
 
-import { type DataColumn, hideUnderClass, ROW_HEIGHT, type SortState } from "./columns";
+import {
+  type DataColumn,
+  dropClass,
+  dropWidths,
+  ROW_HEIGHT,
+  SELECTION_WIDTH,
+  type SortState,
+} from "./columns";
 import {
   nextCursor,
   pageState,
@@ -28,7 +36,7 @@ import {
 } from "./selection";
 import { DataRow } from "./table-row";
 
-export type { DataColumn, PhoneSlot, SortState } from "./columns";
+export type { DataColumn, LineSlot, SortState } from "./columns";
 export type { Selection } from "./selection";
 
 const NOTHING: Selection = new Set();
@@ -86,9 +94,15 @@ export function DataTable<Row>({
   const [cursorId, setCursorId] = useState<string>();
   const isSelectable = onSelectionChange !== undefined;
   const ids = rows.map(rowId);
-  const shown = columns.filter(
-    (column) => column.isIdentifier === true || hiddenColumns?.has(column.key) !== true,
+  // The same arrays until the choice of columns changes: rows are memoized on them.
+  const shown = useMemo(
+    () =>
+      columns.filter(
+        (column) => column.isIdentifier === true || hiddenColumns?.has(column.key) !== true,
+      ),
+    [columns, hiddenColumns],
   );
+  const drops = useMemo(() => dropWidths(shown, isSelectable), [shown, isSelectable]);
 
   // Rows are memoized, so what they call must not change; what it reads, does.
   const state = { ids, selection, onSelectionChange, anchor };
@@ -119,9 +133,9 @@ export function DataTable<Row>({
     setCursorId(next);
     // The focus goes along: readers hear the row, and ↵ is the link's own.
     const row = table.current?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(next)}"]`);
-    (row?.querySelector<HTMLElement>("[data-row-focus], input") ?? row)?.focus({
-      preventScroll: true,
-    });
+    const target =
+      row?.querySelector<HTMLElement>("[data-row-focus]") ?? row?.querySelector("input") ?? row;
+    target?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: "nearest" });
   };
   const choose = (isRange: boolean) => {
@@ -152,20 +166,26 @@ export function DataTable<Row>({
       className="@container border-y border-border bg-card"
       aria-busy={isStale || undefined}
     >
+      {/* The roles are written out: a table that is displayed as lines loses its own. */}
       <table
         ref={table}
         role="table"
         aria-label={label}
         style={{ "--row": `${ROW_HEIGHT[density]}px` } as CSSProperties}
         className={cn(
-          "w-full table-fixed border-separate border-spacing-0 text-base transition-opacity phone:block",
+          "w-full table-fixed border-separate border-spacing-0 text-base transition-opacity lines:block",
           isStale && "opacity-60",
         )}
       >
-        <thead role="rowgroup" className="phone:hidden">
+        <thead role="rowgroup" className="lines:hidden">
           <tr role="row">
             {isSelectable && (
-              <th role="columnheader" scope="col" className={HEAD} style={{ width: 44 }}>
+              <th
+                role="columnheader"
+                scope="col"
+                className={HEAD}
+                style={{ width: SELECTION_WIDTH }}
+              >
                 <Checkbox
                   aria-label="Select the page"
                   checked={pageState(selection, ids)}
@@ -175,13 +195,19 @@ export function DataTable<Row>({
               </th>
             )}
             {shown.map((column) => (
-              <HeadCell key={column.key} column={column} sort={sort} sortHref={sortHref} />
+              <HeadCell
+                key={column.key}
+                column={column}
+                drop={dropClass(drops.get(column.key))}
+                sort={sort}
+                sortHref={sortHref}
+              />
             ))}
           </tr>
         </thead>
         <tbody
           role="rowgroup"
-          className="phone:block [&>tr:last-child]:border-b-0 [&>tr:last-child>td]:border-b-0"
+          className="lines:block [&>tr:last-child]:border-b-0 [&>tr:last-child>td]:border-b-0"
         >
           {rows.map((row, index) => {
             const id = ids[index] ?? "";
@@ -191,6 +217,7 @@ export function DataTable<Row>({
                 row={row}
                 id={id}
                 columns={shown}
+                drops={drops}
                 href={rowHref?.(row)}
                 label={rowLabel(row)}
                 isSelectable={isSelectable}
@@ -214,10 +241,13 @@ const HEAD =
 
 function HeadCell<Row>({
   column,
+  drop,
   sort,
   sortHref,
 }: {
   readonly column: DataColumn<Row>;
+  /** The class that lets it give way in a narrow table. */
+  readonly drop: string;
   readonly sort: SortState | undefined;
   readonly sortHref: ((sort: SortState) => string) | undefined;
 }) {
@@ -236,7 +266,7 @@ function HeadCell<Row>({
       scope="col"
       aria-sort={isSorted ? sort.direction : undefined}
       style={column.width === undefined ? undefined : { width: column.width }}
-      className={cn(HEAD, column.align === "end" && "text-right", hideUnderClass(column.hideUnder))}
+      className={cn(HEAD, column.align === "end" && "text-right", drop)}
     >
       {sortKey !== undefined && sortHref !== undefined ? (
         <Link

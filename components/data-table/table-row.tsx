@@ -6,27 +6,30 @@ import { type MouseEvent, memo } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 
-import { type DataColumn, hideUnderClass, phoneClass } from "./columns";
+import { type DataColumn, dropClass, lineClass } from "./columns";
 
 const CELL = cn(
   "h-(--row) truncate border-b border-border px-2.5 first:pl-4 last:pr-4",
   "group-hover/row:bg-muted group-data-selected/row:bg-selected",
   // Chosen: a bar of the pen at the left; the cursor: thin pen lines above and below.
   "group-data-selected/row:first:shadow-[inset_3px_0_0_var(--primary)]",
-  "desk:group-data-cursor/row:shadow-[inset_0_1px_0_var(--primary),inset_0_-1px_0_var(--primary)]",
-  "desk:group-data-cursor/row:first:shadow-[inset_3px_0_0_var(--primary),inset_0_1px_0_var(--primary),inset_0_-1px_0_var(--primary)]",
-  "phone:block phone:h-auto phone:border-0 phone:bg-transparent! phone:p-0! phone:shadow-none!",
+  "columns:group-data-cursor/row:shadow-[inset_0_1px_0_var(--primary),inset_0_-1px_0_var(--primary)]",
+  "columns:group-data-cursor/row:first:shadow-[inset_3px_0_0_var(--primary),inset_0_1px_0_var(--primary),inset_0_-1px_0_var(--primary)]",
+  "lines:block lines:h-auto lines:border-0 lines:bg-transparent! lines:p-0! lines:shadow-none! lines:[&>[data-slot=dash]]:hidden",
 );
 const ROW = cn(
-  "group/row outline-none",
-  "phone:grid phone:grid-cols-[34px_minmax(0,1fr)_auto] phone:gap-x-2 phone:gap-y-[3px] phone:border-b phone:border-border phone:px-4 phone:py-[11px]",
-  "phone:data-selected:bg-selected phone:data-selected:shadow-[inset_3px_0_0_var(--primary)]",
+  // Kept clear of the sticky head above and the bulk bar below when the cursor scrolls.
+  "group/row scroll-mt-[72px] scroll-mb-16 outline-none",
+  "lines:grid lines:grid-cols-[34px_minmax(0,1fr)_auto] lines:gap-x-2 lines:gap-y-[3px] lines:border-b lines:border-border lines:px-4 lines:py-[11px]",
+  "lines:data-selected:bg-selected lines:data-selected:shadow-[inset_3px_0_0_var(--primary)]",
 );
 
 type DataRowProps<Row> = {
   readonly row: Row;
   readonly id: string;
   readonly columns: readonly DataColumn<Row>[];
+  /** @see dropWidths */
+  readonly drops: ReadonlyMap<string, number>;
   readonly href: string | undefined;
   /** "order KL-20418", for the name of its box. */
   readonly label: string;
@@ -44,6 +47,7 @@ function DataRowBody<Row>({
   row,
   id,
   columns,
+  drops,
   href,
   label,
   isSelectable,
@@ -70,7 +74,7 @@ function DataRowBody<Row>({
       className={cn(
         ROW,
         href !== undefined && "cursor-pointer",
-        !isSelectable && "phone:grid-cols-[0_minmax(0,1fr)_auto] phone:gap-x-1",
+        !isSelectable && "lines:grid-cols-[0_minmax(0,1fr)_auto] lines:gap-x-1",
       )}
       onClick={open}
       onFocus={() => onFocusRow(id)}
@@ -78,7 +82,7 @@ function DataRowBody<Row>({
       {isSelectable && (
         <td
           role="cell"
-          className={cn(CELL, "phone:row-span-3 phone:row-start-1 phone:col-start-1")}
+          className={cn(CELL, "lines:row-span-3 lines:row-start-1 lines:col-start-1")}
         >
           <Checkbox
             aria-label={`Select ${label}`}
@@ -97,8 +101,8 @@ function DataRowBody<Row>({
             CELL,
             column.align === "end" && "text-right",
             column.isIdentifier && "overflow-visible font-medium",
-            hideUnderClass(column.hideUnder),
-            phoneClass(column.phone),
+            dropClass(drops.get(column.key)),
+            lineClass(column.phone),
           )}
         >
           {column.isIdentifier && href !== undefined ? (

@@ -60,21 +60,18 @@ export function AppShell({
     >
       <SkipLink />
       {shownRibbon}
-      <div
-        data-screen-only
-        className="sticky top-(--ribbon) flex h-[calc(100dvh-var(--ribbon))] flex-col overflow-y-auto border-r border-border px-2 py-2.5 phone:hidden"
-      >
-        <OrganizationSwitcher
-          organizations={organizations}
-          currentId={currentOrganizationId}
-          onSwitch={onSwitchOrganization}
-        />
-        <SearchButton />
-        <nav aria-label="Main" className="flex flex-col">
+      <nav data-screen-only aria-label="Main" className="border-r border-border phone:hidden">
+        <div className="sticky top-(--ribbon) z-40 flex h-[calc(100dvh-var(--ribbon))] flex-col overflow-y-auto px-2 py-2.5">
+          <OrganizationSwitcher
+            organizations={organizations}
+            currentId={currentOrganizationId}
+            onSwitch={onSwitchOrganization}
+          />
+          <SearchButton />
           <NavList keys={navKeys} counts={navCounts} />
-        </nav>
-        <UserFoot user={user} accountHref={accountHref} onSignOut={onSignOut} />
-      </div>
+          <UserFoot user={user} accountHref={accountHref} onSignOut={onSignOut} />
+        </div>
+      </nav>
       <main id="main" tabIndex={-1} className="flex min-w-0 flex-col outline-none">
         {children}
       </main>

@@ -58,25 +58,22 @@ type Found =
 
 /** Asks as the person types; an answer to an older question is dropped. */
 function usePaletteSearch(query: string, search: PaletteSearch | undefined): Found {
-  const [found, setFound] = useState<Found>({ state: "idle" });
+  const [found, setFound] = useState<Found>({ state: "searching" });
   const wanted = query.trim();
+  const isAsking = wanted !== "" && search !== undefined;
   useEffect(() => {
-    if (wanted === "" || search === undefined) {
-      setFound({ state: "idle" });
-      return undefined;
-    }
+    if (!isAsking) return undefined;
     const controller = new AbortController();
+    const tell = (next: Found) => {
+      if (!controller.signal.aborted) setFound(next);
+    };
     const timer = setTimeout(() => {
-      setFound((before) => (before.state === "found" ? before : { state: "searching" }));
       search(wanted, controller.signal).then(
-        (results) => {
-          if (!controller.signal.aborted) setFound({ state: "found", results });
-        },
+        (results) => tell({ state: "found", results }),
         (error: unknown) => {
-          if (controller.signal.aborted) return;
           const message =
             error instanceof ApiProblem ? error.message : "The search did not answer.";
-          setFound({ state: "failed", message });
+          tell({ state: "failed", message });
         },
       );
     }, DEBOUNCE_MILLISECONDS);
@@ -84,8 +81,9 @@ function usePaletteSearch(query: string, search: PaletteSearch | undefined): Fou
       clearTimeout(timer);
       controller.abort();
     };
-  }, [wanted, search]);
-  return found;
+  }, [wanted, search, isAsking]);
+  // The last answer stays while the next is asked for, so the list does not blink.
+  return isAsking ? found : { state: "idle" };
 }
 
 const includes = (text: string, query: string): boolean =>

@@ -40,20 +40,26 @@ export function BulkBar({
       aria-label="Bulk actions"
       className="sticky bottom-0 z-20 mt-auto flex h-[52px] animate-rise-in items-center gap-2 border-t border-border bg-card px-(--gutter) shadow-bulk phone:fixed phone:inset-x-0 phone:bottom-[calc(60px+env(safe-area-inset-bottom))] phone:gap-1.5"
     >
-      <span role="status" className="flex-none font-semibold">
-        {count.toLocaleString("en-US")} selected
-      </span>
-      {canWiden && (
-        <button type="button" className={`${LINK} phone:hidden`} onClick={onSelectAllMatching}>
-          Select all {matchingCount.toLocaleString("en-US")} that match
+      <div className="flex min-w-0 items-center gap-2 overflow-x-clip">
+        <span role="status" className="flex-none font-semibold">
+          {count.toLocaleString("en-US")} selected
+        </span>
+        {canWiden && (
+          <button
+            type="button"
+            className={`${LINK} flex-none phone:hidden`}
+            onClick={onSelectAllMatching}
+          >
+            Select all {matchingCount.toLocaleString("en-US")} that match
+          </button>
+        )}
+        <button type="button" className={`${LINK} flex-none phone:hidden`} onClick={onClear}>
+          Clear
         </button>
-      )}
-      <button type="button" className={`${LINK} phone:hidden`} onClick={onClear}>
-        Clear
-      </button>
-      {summary !== undefined && (
-        <span className="min-w-0 truncate text-muted-foreground phone:hidden">· {summary}</span>
-      )}
+        {summary !== undefined && (
+          <span className="min-w-0 truncate text-muted-foreground phone:hidden">· {summary}</span>
+        )}
+      </div>
       <div className="ml-auto flex flex-none items-center gap-2 phone:gap-1.5">{children}</div>
     </div>
   );

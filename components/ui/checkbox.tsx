@@ -51,7 +51,7 @@ export function CheckboxField({
   ...props
 }: CheckboxProps & { readonly label: React.ReactNode; readonly hint?: React.ReactNode }) {
   return (
-    <label className={cn("flex cursor-pointer items-start gap-1.5 phone:min-h-11", className)}>
+    <label className={cn("flex cursor-pointer items-start gap-1.5 phone:py-2.5", className)}>
       <Checkbox className="mt-0.5" {...props} />
       <span>
         {label}

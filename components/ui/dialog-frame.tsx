@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 
 import { Button } from "./button";
 import { cn } from "./cn";
-import { useReturnFocus } from "./use-return-focus";
+import { useOverlayManners } from "./use-overlay-manners";
 
 const SCRIM =
   "fixed inset-0 z-50 bg-scrim data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in";
@@ -44,14 +44,14 @@ export function DialogFrame({
   footer,
   width = "default",
 }: DialogProps) {
-  const returnFocus = useReturnFocus();
+  const manners = useOverlayManners();
   return (
     <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
       <DialogPrimitive.Portal>
         <DialogPrimitive.Overlay className={SCRIM} />
         <DialogPrimitive.Content
           data-slot="dialog"
-          {...returnFocus}
+          {...manners}
           className={cn(BOX, width === "wide" && "desk:w-[min(640px,calc(100vw-32px))]")}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
@@ -88,12 +88,17 @@ export type AlertFrameProps = {
 
 /** A question that must be answered: no cross, no click beside it. */
 export function AlertFrame({ open, onOpenChange, title, children, footer }: AlertFrameProps) {
-  const returnFocus = useReturnFocus();
+  const { onOpenAutoFocus, onCloseAutoFocus } = useOverlayManners();
   return (
     <AlertDialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialogPrimitive.Portal>
         <AlertDialogPrimitive.Overlay className={SCRIM} />
-        <AlertDialogPrimitive.Content data-slot="alert-dialog" className={BOX} {...returnFocus}>
+        <AlertDialogPrimitive.Content
+          data-slot="alert-dialog"
+          className={BOX}
+          onOpenAutoFocus={onOpenAutoFocus}
+          onCloseAutoFocus={onCloseAutoFocus}
+        >
           <header className="px-[18px] pt-4">
             <AlertDialogPrimitive.Title className={TITLE}>{title}</AlertDialogPrimitive.Title>
           </header>

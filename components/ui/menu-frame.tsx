@@ -34,6 +34,8 @@ export type MenuFrameProps = {
   readonly align?: "start" | "end" | undefined;
   readonly side?: "top" | "bottom" | undefined;
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
+  /** The landmark or dialog around the trigger: the menu belongs to it, for readers too. */
+  readonly container?: HTMLElement | null | undefined;
 };
 
 const ITEM = cn(
@@ -111,11 +113,22 @@ function Entry({ item }: { readonly item: MenuItem }) {
 }
 
 /** Opened by MenuButton (menu-button.tsx), which fetches this file when it is first needed. */
-export function MenuFrame({ trigger, items, align = "start", side, onOpenChange }: MenuFrameProps) {
+export function MenuFrame({
+  trigger,
+  items,
+  align = "start",
+  side,
+  onOpenChange,
+  container,
+}: MenuFrameProps) {
   return (
-    <MenuPrimitive.Root defaultOpen {...(onOpenChange === undefined ? {} : { onOpenChange })}>
+    <MenuPrimitive.Root
+      defaultOpen
+      modal={false}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
       <MenuPrimitive.Trigger asChild>{trigger}</MenuPrimitive.Trigger>
-      <MenuPrimitive.Portal>
+      <MenuPrimitive.Portal {...(container === undefined ? {} : { container })}>
         <MenuPrimitive.Content
           data-slot="menu"
           align={align}

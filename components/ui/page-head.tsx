@@ -70,10 +70,17 @@ export function PageHead({
         </>
       )}
       {before}
-      <h1 className={cn("min-w-0 text-2xl font-semibold wrap-break-word", code && "code")}>
+      <h1
+        className={cn(
+          "min-w-0 text-2xl font-semibold wrap-break-word phone:flex-1",
+          code && "code",
+        )}
+      >
         {title}
       </h1>
-      {state}
+      {state !== undefined && (
+        <div className="flex items-center gap-2 phone:order-last phone:w-full">{state}</div>
+      )}
       {sub !== undefined && <span className="text-muted-foreground phone:hidden">{sub}</span>}
       {actions !== undefined && (
         <div data-screen-only className="ml-auto flex items-center gap-2">

@@ -89,7 +89,7 @@ export function KeyValue({
 /** Nothing here: a faint dash that is not read as a minus. */
 export function Dash({ meaning = "none" }: { readonly meaning?: string | undefined }) {
   return (
-    <span className="text-faint">
+    <span data-slot="dash" className="text-faint">
       <span aria-hidden>–</span>
       <span className="sr-only">{meaning}</span>
     </span>

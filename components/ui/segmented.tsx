@@ -6,7 +6,7 @@ import { type ReactNode, useId } from "react";
 import { cn } from "./cn";
 
 const BOX =
-  "inline-flex overflow-hidden rounded-[5px] border border-border-strong bg-card has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring";
+  "inline-flex w-fit overflow-hidden rounded-[5px] border border-border-strong bg-card has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring";
 const PART =
   "inline-flex h-6 cursor-pointer items-center gap-[5px] border-l border-border px-2 text-sm font-medium whitespace-nowrap text-muted-foreground transition-colors first:border-l-0 hover:text-foreground phone:h-[30px] [&_svg]:size-3.5 [&_svg]:stroke-[1.75]";
 const CHOSEN = "bg-accent text-foreground";

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 
 import { Button } from "./button";
 import { cn } from "./cn";
-import { useReturnFocus } from "./use-return-focus";
+import { useOverlayManners } from "./use-overlay-manners";
 
 export type SheetProps = {
   readonly open: boolean;
@@ -33,14 +33,14 @@ export function SheetFrame({
   footer,
   size = "narrow",
 }: SheetProps) {
-  const returnFocus = useReturnFocus();
+  const manners = useOverlayManners();
   return (
     <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
       <DialogPrimitive.Portal>
         <DialogPrimitive.Overlay className="fixed inset-0 z-50 bg-scrim data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
         <DialogPrimitive.Content
           data-slot="sheet"
-          {...returnFocus}
+          {...manners}
           aria-describedby={undefined}
           className={cn(
             "fixed inset-y-0 right-0 z-51 flex max-w-full flex-col bg-popover text-popover-foreground shadow-drawer outline-none",

@@ -25,7 +25,7 @@ function ToastCard({ notice, onClose }: { readonly notice: Notice; readonly onCl
       data-slot="toast"
       data-tone={tone}
       className={cn(
-        "flex w-[356px] max-w-[calc(100vw-32px)] items-start gap-2.5 rounded-md bg-popover px-3 py-[11px] text-base text-popover-foreground shadow-pop [--glyph-ground:var(--popover)]",
+        "pointer-events-auto flex w-[356px] max-w-[calc(100vw-32px)] items-start gap-2.5 rounded-md bg-popover px-3 py-[11px] font-sans text-base text-popover-foreground shadow-pop [--glyph-ground:var(--popover)]",
         tone === "unsure" && "outline outline-dashed -outline-offset-1 outline-unsure",
       )}
     >
@@ -86,6 +86,9 @@ export function ToasterFrame() {
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       position="bottom-right"
+      expand
+      // Over drawers, under menus: a message must not lie on the choice that is being made.
+      style={{ zIndex: 54 }}
       visibleToasts={4}
       gap={8}
       offset={{ bottom: "var(--toast-bottom, 16px)", right: 16 }}

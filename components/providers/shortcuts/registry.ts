@@ -63,7 +63,7 @@ export function createShortcutRegistry() {
 
   return {
     /** Adds a layer above all others; the returned function takes it away. */
-    register(layer: readonly Shortcut[]): () => void {
+    register: (layer: readonly Shortcut[]): (() => void) => {
       layers = [...layers, layer];
       changed();
       return () => {
@@ -72,7 +72,7 @@ export function createShortcutRegistry() {
       };
     },
     /** Runs what the key means now. True when something ran. */
-    handle(event: ShortcutEvent, situation: ShortcutSituation): boolean {
+    handle: (event: ShortcutEvent, situation: ShortcutSituation): boolean => {
       if (event.defaultPrevented || event.isComposing) return false;
       const keys = keysOf(event);
       if (keys === undefined) return false;
@@ -88,7 +88,7 @@ export function createShortcutRegistry() {
       match.run(event);
       return true;
     },
-    subscribe(listener: () => void): () => void {
+    subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
