@@ -6,7 +6,7 @@ import { assertNever } from "@/lib/kernel/assert-never";
 import { err, type Result } from "@/lib/kernel/result";
 import { carrierError, type CarrierError } from "./carrier-error";
 import type { CarrierContext } from "./contract";
-import { redactBody, redactUrl } from "./redact";
+import { redactAnswer, redactText, redactUrl } from "./redact";
 import { sendOverWire, type WireAnswer, type WireFault, type WireRequest } from "./wire";
 
 /**
@@ -50,7 +50,7 @@ export async function exchange<T>(
     ...(sent.ok
       ? {
           httpStatus: sent.value.status,
-          responseBody: redactBody(sent.value.text, sent.value.contentType),
+          responseBody: redactAnswer(sent.value),
         }
       : {}),
     traceId: context.traceId,
@@ -61,7 +61,7 @@ export async function exchange<T>(
 function redactRequest(call: CarrierCall): string {
   if (!call.body) return "";
   const value = call.body.kind === "json" ? call.body.value : call.body.fields;
-  return redactBody(JSON.stringify(value), "application/json");
+  return redactText(JSON.stringify(value));
 }
 
 const LATER = "Nothing was lost. It will be tried again by itself.";

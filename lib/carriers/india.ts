@@ -50,9 +50,13 @@ export function normalizeHsn(text: string): string | undefined {
 }
 
 /** Above this consignment value, tax included, an e-way bill is compulsory (CGST rule 138). */
-export const EWAY_BILL_THRESHOLD_PAISE = 5_000_000;
+const EWAY_BILL_ABOVE_PAISE = 5_000_000;
 /** The highest limit that states set for goods that stay inside them. */
-export const EWAY_BILL_THRESHOLD_WITHIN_STATE_PAISE = 10_000_000;
+const EWAY_BILL_ABOVE_WITHIN_STATE_PAISE = 10_000_000;
+
+/** Within a state the limit differs by state; the highest is taken, so nobody is warned wrongly. */
+export const isEwayBillNeeded = (valuePaise: number, staysInOneState: boolean): boolean =>
+  valuePaise > (staysInOneState ? EWAY_BILL_ABOVE_WITHIN_STATE_PAISE : EWAY_BILL_ABOVE_PAISE);
 
 export const isEwayBillNumber = (text: string): boolean => /^\d{12}$/.test(text);
 

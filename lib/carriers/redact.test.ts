@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { hideTelephones, redactBody, redactUrl } from "./redact";
+import { hideTelephones, redactAnswer, redactText, redactUrl } from "./redact";
 
-const redacted = (value: unknown): unknown =>
-  JSON.parse(redactBody(JSON.stringify(value), "application/json"));
+const redacted = (value: unknown): unknown => JSON.parse(redactText(JSON.stringify(value)));
 
 test("neither secrets nor personal data are kept of a call, goods and ids are", () => {
   const kept = redacted({
@@ -43,8 +42,18 @@ test("a rider's number in running text goes, a tracking number stays", () => {
   expect(hideTelephones("call +44 20 7946 0958 or (415) 555-0100")).toBe("call ••• or •••");
 });
 
-test("files are named, not kept", () => {
-  expect(redactBody("%PDF-1.4 …", "application/pdf")).toBe("<application/pdf, not kept>");
+const answer = (text: string, contentType: string) => ({
+  contentType,
+  text,
+  bytes: new TextEncoder().encode(text),
+});
+
+test("files are named, not kept, whatever type they are sent as", () => {
+  expect(redactAnswer(answer("%PDF-1.4", "application/pdf"))).toBe(
+    "<application/pdf, 8 bytes, not kept>",
+  );
+  expect(redactAnswer(answer("%PDF\u0000-", ""))).toBe("<6 bytes, not kept>");
+  expect(redactAnswer(answer('{"a":"b\\u0000"}', "text/plain"))).toBe('{"a":"b"}');
 });
 
 test("a token or a signature in a link is not kept", () => {
@@ -54,6 +63,6 @@ test("a token or a signature in a link is not kept", () => {
 });
 
 test("a page of HTML loses its telephone numbers and its length", () => {
-  expect(redactBody(`<p>call 9876543210</p>${"x".repeat(20_000)}`, "text/html").length).toBe(8_000);
-  expect(redactBody("<p>call 9876543210</p>", "text/html")).toBe("<p>call •••</p>");
+  expect(redactText(`<p>call 9876543210</p>${"x".repeat(20_000)}`).length).toBe(8_000);
+  expect(redactText("<p>call 9876543210</p>")).toBe("<p>call •••</p>");
 });

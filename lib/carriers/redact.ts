@@ -34,14 +34,29 @@ function redactJson(value: Json, key: string, parentKey: string): Json {
   const isGoodsName = key === "name" && goodsKey.test(parentKey);
   if (personalKey.test(key) && !isGoodsName) return HIDDEN;
   if (typeof value !== "string") return value;
-  const text = freeTextKey.test(key) ? value.replace(telephone, HIDDEN) : value;
+  // Postgres keeps no NUL in text or JSON.
+  const clean = value.replaceAll("\u0000", "");
+  const text = freeTextKey.test(key) ? clean.replace(telephone, HIDDEN) : clean;
   return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;
 }
 
-/** JSON text, form text or nothing at all, in a form that may be stored and shown. */
-export function redactBody(text: string, contentType: string): string {
+const isFile = (contentType: string): boolean => /octet-stream|pdf|image|zip/i.test(contentType);
+
+/** A body of any kind in a form that may be stored and shown; files are named, not kept. */
+export function redactAnswer(answer: {
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}): string {
+  const { contentType, bytes } = answer;
+  if (isFile(contentType)) return `<${contentType}, ${bytes.length} bytes, not kept>`;
+  if (bytes.includes(0)) return `<${bytes.length} bytes, not kept>`;
+  return redactText(answer.text);
+}
+
+/** JSON text, form text or nothing at all. */
+export function redactText(text: string): string {
   if (text === "") return "";
-  if (/octet-stream|pdf|image|zip/i.test(contentType)) return `<${contentType}, not kept>`;
   const parsed = parseJson(text);
   if (parsed === undefined) return text.replace(telephone, HIDDEN).slice(0, MAX_LENGTH);
   return JSON.stringify(redactJson(parsed, "", "")).slice(0, MAX_LENGTH);

@@ -119,7 +119,10 @@ export async function sendOverWire(
       headers,
       contentType: (headers["content-type"] ?? "").toLowerCase(),
       bytes,
-      text: new TextDecoder().decode(bytes),
+      // Labels are large and are never read as text.
+      get text() {
+        return new TextDecoder().decode(bytes);
+      },
     });
   } catch (thrown) {
     return err(faultOf(thrown, wasSent, deadline.aborted, limits.signal?.aborted ?? false));

@@ -2,11 +2,10 @@ import { describe, expect, test } from "vitest";
 import { knownShipmentStatusCodes, readShipmentStatus, shipmentStatusText } from "./status-map";
 
 /** Every id of the published shipment table. */
-const published = [
-  ...Array.from({ length: 27 }, (_, index) => index + 1),
-  ...[38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 54, 55, 56, 57, 59, 60, 61, 62],
-  ...[63, 67, 68, 71, 72, 75, 76, 77, 78, 79, 80, 81, 82, 83],
-].map(String);
+const published = (
+  "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 38 39 40 41 42 43 44 " +
+  "45 46 47 48 49 50 51 52 54 55 56 57 59 60 61 62 63 67 68 71 72 75 76 77 78 79 80 81 82 83"
+).split(" ");
 
 describe("the shipment status table", () => {
   test("every published id has a meaning and a text, and no other has", () => {

@@ -103,7 +103,7 @@ describe("what Shiprocket would refuse costs no call", () => {
     ],
     ["lines", { lines: [] }],
     ["declaredValue", { declaredValue: money(1000, "USD") }],
-    ["taxPapers.ewayBillNumber", { declaredValue: money(5_000_001, "INR") }],
+    ["taxPapers.ewayBillNumber", { taxPapers: { ewayBillNumber: "12345678901" } }],
     ["taxPapers.buyerGstin", { taxPapers: { buyerGstin: "27AAPFU0939F1ZW" } }],
     ["parcels.0.weightGrams", { parcels: [{ ...exampleShipment().parcels[0], weightGrams: 0 }] }],
     [
@@ -126,14 +126,6 @@ describe("what Shiprocket would refuse costs no call", () => {
     const { pickupLocation: _, ...request } = exampleShipment();
     const result = toVendorOrder(request, settings, "KL-1");
     expect(result).toMatchObject({ ok: false, error: { reason: "pickup-location-unknown" } });
-  });
-
-  test("goods that stay in one state may be worth a lakh before they need an e-way bill", () => {
-    const withinState = { shipTo: { ...buyer, region: "rajasthan " } };
-    expect(fieldOf({ ...withinState, declaredValue: money(9_000_000, "INR") })).toBeUndefined();
-    expect(fieldOf({ ...withinState, declaredValue: money(10_000_001, "INR") })).toBe(
-      "taxPapers.ewayBillNumber",
-    );
   });
 });
 

@@ -2,13 +2,7 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import { toDecimalAmount, type Money } from "@/lib/kernel/money";
 import { gramsToKilograms, millimetresToCentimetres } from "@/lib/kernel/weight";
 import type { CarrierError } from "../../carrier-error";
-import {
-  checkGstin,
-  EWAY_BILL_THRESHOLD_PAISE,
-  EWAY_BILL_THRESHOLD_WITHIN_STATE_PAISE,
-  isEwayBillNumber,
-  toIndianClock,
-} from "../../india";
+import { checkGstin, isEwayBillNumber, toIndianClock } from "../../india";
 import type { CarrierParcel, ShipmentRequest } from "../../model";
 import type { Settings } from "../config";
 import { fieldLimits, limits } from "../limits";
@@ -174,18 +168,7 @@ const prefixed = (
   [`${prefix}_phone`]: address.phone,
 });
 
-const sameState = (one: string, other: string): boolean =>
-  one.trim().toLowerCase() === other.trim().toLowerCase();
-
-/** Within a state the limit differs by state; the highest is taken, so nobody is stopped wrongly. */
-function needsEwayBill({ declaredValue, shipFrom, shipTo }: ShipmentRequest): boolean {
-  const threshold = sameState(shipFrom.region, shipTo.region)
-    ? EWAY_BILL_THRESHOLD_WITHIN_STATE_PAISE
-    : EWAY_BILL_THRESHOLD_PAISE;
-  return declaredValue.currency === "INR" && declaredValue.amountMinor > threshold;
-}
-
-/** Tax papers are checked, never made up: a missing one is named (S1-08). */
+/** Tax papers are checked and never made up. An e-way bill may follow later, before the pickup. */
 function taxPapersOf(
   request: ShipmentRequest,
 ): Result<Readonly<Record<string, string>>, CarrierError> {
@@ -207,16 +190,6 @@ function taxPapersOf(
         "taxPapers.ewayBillNumber",
         "The e-way bill number is not twelve digits.",
         "Enter the number as it stands on the e-way bill.",
-      ),
-    );
-  }
-  if (ewayBillNumber === undefined && needsEwayBill(request)) {
-    return err(
-      refuse(
-        "tax-papers-missing",
-        "taxPapers.ewayBillNumber",
-        "Goods of this value may not travel without an e-way bill.",
-        "Make the e-way bill and enter its twelve-digit number.",
       ),
     );
   }
