@@ -22,6 +22,8 @@ import { verifySignature, type Verdict } from "./verification/scheme";
 /** Kept of every delivery. Cookies, authorization and signatures never are. */
 const COMMON_HEADERS = ["content-type", "content-length", "user-agent"];
 
+const MAX_TOPIC_LENGTH = 80;
+
 /** How one kind of sender is found, believed and read. */
 type Reception = {
   readonly topic: string;
@@ -41,16 +43,18 @@ type ReadBody = {
 
 /**
  * A shop's webhook, as far as the 200: verify, store with its event, acknowledge (law 2). Nothing
- * is worked off here. `topic` is the one in the address.
+ * is worked off here. `topic` is the one in the address, which may leave it to the header.
  */
 export async function receiveWebhook(input: {
   readonly request: Request;
   readonly source: ChannelWebhookSource;
-  readonly topic: string;
+  readonly topic: string | undefined;
 }): Promise<WebhookOutcome> {
-  const { request, source, topic } = input;
+  const { request, source } = input;
   const header = (name: string): string | undefined => request.headers.get(name) ?? undefined;
   const domain = header(source.domainHeader)?.trim().toLowerCase();
+  const stated = header(source.topicHeader)?.trim().toLowerCase().slice(0, MAX_TOPIC_LENGTH);
+  const topic = input.topic?.toLowerCase().slice(0, MAX_TOPIC_LENGTH) ?? stated ?? "unknown";
   const signed = { [source.signature.header]: header(source.signature.header) };
   return receive(request, {
     topic,
@@ -59,9 +63,8 @@ export async function receiveWebhook(input: {
       domain === undefined ? undefined : findChannelConnection(source.kind, domain, isFresh),
     verify: ({ secrets }, body) => verifySignature(source.signature, body, signed, secrets),
     describe: ({ text, json, bodySha256 }) => {
-      const stated = header(source.topicHeader)?.trim().toLowerCase();
       if (stated !== undefined && stated !== topic)
-        return `This address takes ${topic}, and the delivery says ${stated.slice(0, 80)}.`;
+        return `This address takes ${topic}, and the delivery says ${stated}.`;
       const deliveryId = header(source.deliveryIdHeader)?.trim().slice(0, 200);
       const triggeredAt = new Date(header(source.triggeredAtHeader) ?? "");
       return {

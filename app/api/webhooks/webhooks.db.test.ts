@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { POST as postCarrier } from "@/app/api/webhooks/c/[endpointId]/route";
-import { POST as postShopify } from "@/app/api/webhooks/shopify/[...topic]/route";
+import { POST as postShopify } from "@/app/api/webhooks/shopify/[[...topic]]/route";
 import { systemClient } from "@/lib/db/clients";
 import { encryptSecret } from "@/lib/db/encrypted-fields";
 import { createTestShop, signedWebhook, type TestShop } from "@/lib/orders/testing/test-shop";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 
-const post = (request: Request, topic = "orders/create") =>
-  postShopify(request, { params: Promise.resolve({ topic: topic.split("/") }) });
+const post = (request: Request, topic: string | null = "orders/create") =>
+  postShopify(request, {
+    params: Promise.resolve(topic === null ? {} : { topic: topic.split("/") }),
+  });
 const answer = async (response: Response) => ({
   code: response.status,
   body: (await response.json()) as Record<string, unknown>,
@@ -58,6 +60,16 @@ describe("verify, store, acknowledge (law 2)", () => {
   ])("takes %s", async (topic) => {
     const { code } = await answer(await post(signedWebhook(shop, topic, order()), topic));
     expect(code).toBe(200);
+  });
+
+  test("one address may take all topics, told apart by the header", async () => {
+    const own = await createTestShop();
+    expect((await post(signedWebhook(own, "refunds/create", { order_id: 5 }), null)).status).toBe(
+      200,
+    );
+    expect(await deliveries(own)).toMatchObject([
+      { topic: "refunds/create", resourceExternalId: "5" },
+    ]);
   });
 
   test("headers are kept by a list that has no signature and no cookie in it", async () => {

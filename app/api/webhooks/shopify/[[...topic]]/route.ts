@@ -4,13 +4,16 @@ import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
 
 export const runtime = "nodejs";
 
-/** Any topic, e.g. /api/webhooks/shopify/orders/create: what needs no work yet is stored all the same. */
+/**
+ * Any topic, at its own address (/api/webhooks/shopify/orders/create) or all at one: what needs no
+ * work yet is stored all the same.
+ */
 export async function POST(
   request: Request,
-  context: { readonly params: Promise<{ readonly topic: readonly string[] }> },
+  context: { readonly params: Promise<{ readonly topic?: readonly string[] }> },
 ): Promise<Response> {
   const { topic } = await context.params;
   return webhookResponse(
-    await receiveWebhook({ request, source: shopifyWebhook, topic: topic.join("/") }),
+    await receiveWebhook({ request, source: shopifyWebhook, topic: topic?.join("/") }),
   );
 }
