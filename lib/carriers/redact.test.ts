@@ -56,9 +56,24 @@ test("files are named, not kept, whatever type they are sent as", () => {
   expect(redactAnswer(answer('{"a":"b\\u0000"}', "text/plain"))).toBe('{"a":"b"}');
 });
 
+test("what the courier says of a field is kept, the field's value is not", () => {
+  const complaint = {
+    message: { address: ["Address line 1 should have House no"] },
+    errors: { billing_phone: ["9876543210 is not a valid mobile number"] },
+  };
+  expect(redacted(complaint)).toEqual({
+    message: { address: ["Address line 1 should have House no"] },
+    errors: { billing_phone: ["••• is not a valid mobile number"] },
+  });
+});
+
+test("a link with a broken escape is kept as it is", () => {
+  expect(redactUrl("https://bucket.test/%E0%A4%A")).toBe("https://bucket.test/%E0%A4%A");
+});
+
 test("a token or a signature in a link is not kept", () => {
   expect(redactUrl("https://bucket.test/a.pdf?X-Amz-Signature=abc&token=t&page=2")).toBe(
-    "https://bucket.test/a.pdf?X-Amz-Signature=•••&token=•••&page=2",
+    "https://bucket.test/a.pdf?X-Amz-Signature=***&token=***&page=2",
   );
 });
 

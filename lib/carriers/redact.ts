@@ -11,6 +11,8 @@ const personalKey =
   /phone|mobile|e-?mail|address|street|consignee|contact|(customer|person|last|first|full|shipper|receiver|recipient).*name$|^name$|^latitude$|^longitude$|^lat$|^long$|gstin|signed_?by/i;
 /** Under these keys `name` is a product or a courier, not a person. */
 const goodsKey = /item|line|product|courier|service|scan/i;
+/** Under these keys a field's name stands for what is wrong with it, not for its value. */
+const complaintKey = /^(errors?|message)$/i;
 const freeTextKey = /activity|remark|comment|description|instruction|message/i;
 /** Telephone numbers in running text: Indian mobiles, anything with a plus, the US way of writing. */
 const telephone =
@@ -32,11 +34,12 @@ function redactJson(value: Json, key: string, parentKey: string): Json {
   }
   if (value === null || value === "" || typeof value === "boolean") return value;
   const isGoodsName = key === "name" && goodsKey.test(parentKey);
-  if (personalKey.test(key) && !isGoodsName) return HIDDEN;
+  const isComplaint = complaintKey.test(parentKey);
+  if (personalKey.test(key) && !isGoodsName && !isComplaint) return HIDDEN;
   if (typeof value !== "string") return value;
   // Postgres keeps no NUL in text or JSON.
   const clean = value.replaceAll("\u0000", "");
-  const text = freeTextKey.test(key) ? clean.replace(telephone, HIDDEN) : clean;
+  const text = isComplaint || freeTextKey.test(key) ? clean.replace(telephone, HIDDEN) : clean;
   return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;
 }
 
@@ -65,11 +68,11 @@ export function redactText(text: string): string {
 export function redactUrl(url: string): string {
   const parsed = new URL(url);
   for (const key of parsed.searchParams.keys()) {
-    if (secretKey.test(key) || /signature/i.test(key)) parsed.searchParams.set(key, HIDDEN);
+    if (secretKey.test(key) || /signature/i.test(key)) parsed.searchParams.set(key, "***");
   }
   parsed.username = "";
   parsed.password = "";
-  return decodeURI(parsed.toString()).slice(0, 2_000);
+  return parsed.toString().slice(0, 2_000);
 }
 
 /** Text from a courier that people will read: telephone numbers taken out. */
