@@ -11,7 +11,7 @@ export default async function AppLayout({ children }: { readonly children: React
   if (!pass) {
     const path = (await headers()).get("x-pathname");
     redirect(
-      path === null || path === "/" ? "/sign-in" : `/sign-in?from=${encodeURIComponent(path)}`,
+      path === null || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`,
     );
   }
   const { user, organization, organizations } = pass.session;

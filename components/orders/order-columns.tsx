@@ -1,6 +1,6 @@
 import type { DataColumn } from "@/components/data-table/columns";
 import { GlyphText } from "@/components/status/glyph-text";
-import { OrderStatusBadge } from "@/components/status/status-badge";
+import { OrderStatusBadge, ShipmentStatusBadge } from "@/components/status/status-badge";
 import { Dash } from "@/components/ui/panel";
 import { Stamp } from "@/components/ui/stamp";
 import { Time } from "@/components/ui/time";
@@ -95,7 +95,7 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
     phone: "3-start",
     cell: ({ status, shipment }) =>
       shipment?.status === "UNCERTAIN" ? (
-        <OrderStatusBadge status="UNCERTAIN" label="Unconfirmed" />
+        <ShipmentStatusBadge status="UNCERTAIN" />
       ) : shipment?.status === "PENDING" ? (
         <GlyphText tone="moving" glyph="ring-dashed">
           <span className="text-sm">Booking</span>

@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 
 import { apiQuery } from "@/components/providers/use-api";
 import { Tabs } from "@/components/ui/tabs";
-import { ORDER_TABS, type OrderCounts, type OrderTab } from "@/lib/orders/schema";
+import { ORDER_TABS, type OrderTab } from "@/lib/orders/model";
+import type { OrderCounts } from "@/lib/orders/schema";
 
 type OrderTabsProps = {
   readonly current: OrderTab;

@@ -15,7 +15,8 @@ import { FilterBar } from "@/components/ui/filter-chip";
 import { PageHead } from "@/components/ui/page-head";
 import { Pagination } from "@/components/ui/pagination";
 import type { Page } from "@/lib/http/page-schema";
-import { type OrderListItem, orderTabSchema } from "@/lib/orders/schema";
+import { ORDER_TABS, type OrderTab } from "@/lib/orders/model";
+import type { OrderListItem } from "@/lib/orders/schema";
 
 import { ORDER_COLUMNS } from "./order-columns";
 import { OrderFilters } from "./order-filters";
@@ -26,6 +27,8 @@ import { OrdersEmpty } from "./orders-empty";
 const REFRESH_MILLISECONDS = 10_000;
 const NONE: Selection = new Set();
 
+const tabOf = (text: string | null): OrderTab =>
+  text !== null && Object.hasOwn(ORDER_TABS, text) ? (text as OrderTab) : "all";
 const orderHref = ({ id }: OrderListItem): string => `/orders/${id}`;
 const orderLabel = ({ number }: OrderListItem): string => `order ${number}`;
 const orderId = ({ id }: OrderListItem): string => id;
@@ -33,7 +36,7 @@ const orderId = ({ id }: OrderListItem): string => id;
 export function OrdersPage() {
   const { params, hrefWith, go, apiQueryText } = useListUrl();
   const [chosen, setChosen] = useState<{ readonly under: string; readonly ids: Selection }>();
-  const tab = orderTabSchema.catch("all").parse(params.get("tab") ?? "all");
+  const tab = tabOf(params.get("tab"));
   const density = densityOf(params.get("density"));
   const hidden = new Set((params.get("hide") ?? "").split(",").filter((key) => key !== ""));
 

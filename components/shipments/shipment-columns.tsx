@@ -53,7 +53,7 @@ export const SHIPMENT_COLUMNS: readonly DataColumn<ShipmentListItem>[] = [
   {
     key: "service",
     header: "Service",
-    hideUnder: 900,
+    dropOrder: 3,
     cell: ({ serviceName }) =>
       serviceName === null ? (
         <Dash meaning="not chosen" />
@@ -79,7 +79,7 @@ export const SHIPMENT_COLUMNS: readonly DataColumn<ShipmentListItem>[] = [
     key: "scan",
     header: "Last scan",
     width: 92,
-    hideUnder: 1000,
+    dropOrder: 2,
     cell: ({ lastScanAt }) =>
       lastScanAt === null ? <Dash meaning="no scan" /> : <Time at={lastScanAt} />,
   },
@@ -87,7 +87,7 @@ export const SHIPMENT_COLUMNS: readonly DataColumn<ShipmentListItem>[] = [
     key: "expected",
     header: "Expected",
     width: 96,
-    hideUnder: 1100,
+    dropOrder: 1,
     cell: ({ estimatedDeliveryAt }) =>
       estimatedDeliveryAt === null ? (
         <Dash meaning="unknown" />
@@ -100,7 +100,7 @@ export const SHIPMENT_COLUMNS: readonly DataColumn<ShipmentListItem>[] = [
     header: "Printed",
     width: 82,
     align: "end",
-    hideUnder: 800,
+    dropOrder: 4,
     cell: ({ printCount, lights }) =>
       printCount > 0 ? (
         `${printCount} ×`

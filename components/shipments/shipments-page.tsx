@@ -17,13 +17,8 @@ import { PageHead } from "@/components/ui/page-head";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import type { Page } from "@/lib/http/page-schema";
-import {
-  SHIPMENT_TABS,
-  type shipmentCountsSchema,
-  type ShipmentListItem,
-  type ShipmentTab,
-  shipmentTabSchema,
-} from "@/lib/shipments/schema";
+import { SHIPMENT_TABS, type ShipmentTab } from "@/lib/shipments/model";
+import type { shipmentCountsSchema, ShipmentListItem } from "@/lib/shipments/schema";
 
 import { PrintBar } from "./print-bar";
 import { SHIPMENT_COLUMNS } from "./shipment-columns";
@@ -33,6 +28,8 @@ const REFRESH_MILLISECONDS = 10_000;
 const NONE: Selection = new Set();
 const TABS = Object.keys(SHIPMENT_TABS) as readonly ShipmentTab[];
 
+const tabOf = (text: string | null): ShipmentTab =>
+  text !== null && Object.hasOwn(SHIPMENT_TABS, text) ? (text as ShipmentTab) : "all";
 const shipmentId = ({ id }: ShipmentListItem): string => id;
 const shipmentHref = ({ id }: ShipmentListItem): string => `/shipments/${id}`;
 const shipmentLabel = ({ awb, orderNumber }: ShipmentListItem): string =>
@@ -41,7 +38,7 @@ const shipmentLabel = ({ awb, orderNumber }: ShipmentListItem): string =>
 export function ShipmentsPage() {
   const { params, hrefWith, go, apiQueryText } = useListUrl();
   const [chosen, setChosen] = useState<{ readonly under: string; readonly ids: Selection }>();
-  const tab = shipmentTabSchema.catch("all").parse(params.get("tab") ?? "all");
+  const tab = tabOf(params.get("tab"));
   const density = densityOf(params.get("density"));
   const { data, error, isPlaceholderData, refetch } = useQuery({
     ...apiQuery<Page<ShipmentListItem>>(`/shipments?${apiQueryText}`),

@@ -1,17 +1,7 @@
 import { z } from "zod";
+import { EXCEPTION_TABS, type ExceptionTab } from "./model";
 import { instant, moneySchema, pageOf } from "@/lib/http/page-schema";
 import { ExceptionKind, ExceptionStatus } from "@/prisma/generated/enums";
-
-export const EXCEPTION_TABS = {
-  open: { label: "Action required", statuses: ["OPEN"] },
-  requested: { label: "Requested", statuses: ["REQUESTED"] },
-  snoozed: { label: "Snoozed", statuses: ["SNOOZED"] },
-  resolved: { label: "Resolved", statuses: ["RESOLVED"] },
-} as const satisfies Record<
-  string,
-  { label: string; statuses: readonly (keyof typeof ExceptionStatus)[] }
->;
-export type ExceptionTab = keyof typeof EXCEPTION_TABS;
 
 export const exceptionListQuerySchema = z.object({
   tab: z.enum(Object.keys(EXCEPTION_TABS) as [ExceptionTab, ...ExceptionTab[]]).default("open"),

@@ -1,20 +1,8 @@
 import { z } from "zod";
+import { ORDER_TABS, type OrderTab } from "./model";
 import { instant, moneySchema, pageOf, timelineEntrySchema } from "@/lib/http/page-schema";
 import { OrderLineKind, OrderStatus, PaymentKind, PaymentStatus } from "@/prisma/generated/enums";
 
-/** The preset tabs of the order list; each is an indexed filter. */
-export const ORDER_TABS = {
-  all: { label: "All", statuses: null },
-  "to-ship": { label: "To ship", statuses: ["TO_SHIP"] },
-  "on-hold": { label: "On hold", statuses: ["ON_HOLD"] },
-  unmapped: { label: "Unmapped", statuses: ["UNMAPPED"] },
-  "short-stock": { label: "Short stock", statuses: ["SHORT_STOCK"] },
-  "partially-shipped": { label: "Partially shipped", statuses: ["PARTIALLY_SHIPPED"] },
-  shipped: { label: "Shipped", statuses: ["SHIPPED"] },
-  delivered: { label: "Delivered", statuses: ["DELIVERED"] },
-  exceptions: { label: "Exceptions", statuses: ["EXCEPTION"] },
-} as const satisfies Record<string, { label: string; statuses: readonly OrderStatus[] | null }>;
-export type OrderTab = keyof typeof ORDER_TABS;
 export const orderTabSchema = z.enum(Object.keys(ORDER_TABS) as [OrderTab, ...OrderTab[]]);
 
 export const orderListQuerySchema = z.object({

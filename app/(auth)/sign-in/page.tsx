@@ -14,7 +14,7 @@ type SignInPageProps = {
 };
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const wanted = (await searchParams)["from"];
+  const wanted = (await searchParams)["next"];
   const returnTo = typeof wanted === "string" ? wanted : undefined;
   if (await getCurrentSession()) redirect(safeReturnPath(returnTo));
   return (
