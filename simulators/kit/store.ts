@@ -32,7 +32,7 @@ export type Store = {
 };
 
 type AnyDoc = { readonly id: string };
-type Shelf = { docs: Map<string, AnyDoc>; reindex: (doc: AnyDoc, present: boolean) => void };
+type Shelf = { readonly clear: () => void };
 type Disk = { write: (changes: ReadonlyMap<string, Change>) => void; close: () => void };
 type Change = { collection: string; id: string; doc: AnyDoc | undefined };
 
@@ -58,44 +58,47 @@ export function openStore(dataDir?: string): Store {
     const lookups = new Map<Index, Map<string, Set<string>>>(
       keysOf.map(([index]) => [index, new Map()]),
     );
-    const reindex = (doc: Doc, present: boolean): void => {
+    const enter = (index: Index, key: string | undefined, id: string): void => {
+      if (key === undefined) return;
+      const lookup = lookups.get(index)!;
+      const ids = lookup.get(key);
+      if (ids) ids.add(id);
+      else lookup.set(key, new Set([id]));
+    };
+    const leave = (index: Index, key: string | undefined, id: string): void => {
+      if (key === undefined) return;
+      const ids = lookups.get(index)!.get(key);
+      ids?.delete(id);
+      if (ids?.size === 0) lookups.get(index)!.delete(key);
+    };
+    // An unchanged key keeps its place, so that a look-up lists documents as they were first put.
+    const reindex = (before: Doc | undefined, after: Doc | undefined): void => {
       for (const [index, keyOf] of keysOf) {
-        const key = keyOf(doc);
-        if (key === undefined) continue;
-        const lookup = lookups.get(index)!;
-        const ids = lookup.get(key) ?? new Set<string>();
-        if (present) ids.add(doc.id);
-        else ids.delete(doc.id);
-        if (ids.size === 0) lookup.delete(key);
-        else lookup.set(key, ids);
+        const [oldKey, newKey] = [before && keyOf(before), after && keyOf(after)];
+        if (oldKey === newKey) continue;
+        if (before) leave(index, oldKey, before.id);
+        if (after) enter(index, newKey, after.id);
       }
     };
     const put = (doc: Doc): Doc => {
-      const before = docs.get(doc.id);
-      if (before) reindex(before, false);
+      reindex(docs.get(doc.id), doc);
       docs.set(doc.id, doc);
-      reindex(doc, true);
       note(name, doc.id, doc);
       return doc;
     };
+    const remove = (id: string): void => {
+      reindex(docs.get(id), undefined);
+      if (docs.delete(id)) note(name, id, undefined);
+    };
     for (const doc of saved.get(name) ?? []) {
       docs.set(doc.id, doc as Doc);
-      reindex(doc as Doc, true);
+      reindex(undefined, doc as Doc);
     }
-    shelves.set(name, {
-      docs: docs as unknown as Map<string, AnyDoc>,
-      reindex: (doc, present) => reindex(doc as Doc, present),
-    });
+    shelves.set(name, { clear: () => [...docs.keys()].forEach(remove) });
     return {
       get: (id) => docs.get(id),
       put,
-      remove: (id) => {
-        const doc = docs.get(id);
-        if (!doc) return;
-        reindex(doc, false);
-        docs.delete(id);
-        note(name, id, undefined);
-      },
+      remove,
       all: () => [...docs.values()],
       find: (index, value) =>
         [...(lookups.get(index)?.get(value) ?? [])].map((id) => docs.get(id)!),
@@ -118,12 +121,7 @@ export function openStore(dataDir?: string): Store {
     },
     clear: (keep = []) => {
       for (const [name, shelf] of shelves) {
-        if (keep.includes(name)) continue;
-        for (const doc of shelf.docs.values()) {
-          shelf.reindex(doc, false);
-          note(name, doc.id, undefined);
-        }
-        shelf.docs.clear();
+        if (!keep.includes(name)) shelf.clear();
       }
     },
     close: () => {

@@ -254,6 +254,7 @@ function listCouriers(call: Call): Reply {
       master_company: courier.name,
       service_type: 1,
       mode: courier.isSurface ? 0 : 1,
+      image: { logo: "", small_logo: "", email_logo_s3_path: "" },
       realtime_tracking: "Real Time",
       delivery_boy_contact: "Not Available",
       pod_available: "On Request",

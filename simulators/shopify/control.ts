@@ -92,9 +92,7 @@ export function createControl(world: World, buckets: Buckets) {
     ),
     route("GET", "/shops", () => jsonReply(200, world.shops.all().map(shopReport))),
     route("POST", "/throttle", ({ body }) => {
-      const { shop, available } = shopParameter
-        .extend({ available: z.number().nonnegative() })
-        .parse(body);
+      const { shop, available } = shopParameter.extend({ available: z.number() }).parse(body);
       const found = world.shops.get(shop);
       if (!found) return jsonReply(404, { error: `No shop ${shop}` });
       buckets.drain(found, available);

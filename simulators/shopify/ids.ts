@@ -4,9 +4,9 @@ import type { Shop } from "./model";
 /** Ids of Shopify are 64-bit numbers: text inside, never a JavaScript number. */
 const STEP = 32_768n;
 
-/** The next id of a shop; every resource draws from one row, as ids there never repeat. */
+/** The next id; every resource of every shop draws from one row, as ids there never repeat. */
 export function nextId(store: Store, shop: Shop): string {
-  const serial = BigInt(store.next(`shopify.id ${shop.id}`) - 1);
+  const serial = BigInt(store.next(`shopify.id ${shop.firstId}`) - 1);
   return String(BigInt(shop.firstId) + serial * STEP);
 }
 
