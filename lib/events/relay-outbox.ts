@@ -16,6 +16,11 @@ export type RelayOptions = {
   readonly pollMilliseconds?: number;
 };
 
+/**
+ * Of transactions that commit at the same moment only one rings, so after each find the relay looks
+ * again this soon, and then less and less often, before it sleeps.
+ */
+const LOOK_AGAIN_MS = 4;
 const RECONNECT_FIRST_MS = 250;
 const RECONNECT_MAX_MS = 10_000;
 
@@ -28,7 +33,8 @@ function createBell() {
       isRung = true;
       wake?.();
     },
-    wait: async (ms: number) => {
+    /** True when it was the bell that ended the waiting. */
+    wait: async (ms: number): Promise<boolean> => {
       if (!isRung)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, ms);
@@ -37,8 +43,10 @@ function createBell() {
             resolve();
           };
         });
+      const wasRung = isRung;
       wake = undefined;
       isRung = false;
+      return wasRung;
     },
   };
 }
@@ -57,6 +65,7 @@ export function startRelay(options: RelayOptions): Relay {
 
   async function relayUntilBroken(client: Client, onProgress: () => void): Promise<void> {
     let isBroken = false;
+    let sleepMs = LOOK_AGAIN_MS;
     client.on("notification", bell.ring);
     client.on("error", () => {
       isBroken = true;
@@ -73,7 +82,11 @@ export function startRelay(options: RelayOptions): Relay {
         failure === undefined
           ? Math.min(maxBatch, batchSize * 2)
           : Math.max(1, Math.floor(batchSize / 2));
-      if (claimedCount === 0) await bell.wait(pollMilliseconds);
+      if (claimedCount > 0) sleepMs = LOOK_AGAIN_MS;
+      else {
+        const isRung = await bell.wait(Math.min(sleepMs, pollMilliseconds));
+        sleepMs = isRung ? LOOK_AGAIN_MS : Math.min(pollMilliseconds, sleepMs * 2);
+      }
     }
   }
 
