@@ -2,7 +2,7 @@ import { systemPool } from "@/lib/db/clients";
 import { clientAddress } from "@/lib/http/client-address";
 import { requestTraceId } from "@/lib/http/trace-id";
 import { type AppError, appError } from "@/lib/kernel/app-error";
-import { organizationId } from "@/lib/kernel/ids";
+import { organizationId, type TraceId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { takeToken } from "@/lib/resilience/limiter";
 import { mintScope, type OrgScope } from "@/lib/tenancy/scope";
@@ -62,6 +62,7 @@ async function refuse(address: string): Promise<AppError> {
 export async function requireApiKey(
   headers: Headers,
   key: string,
+  traceId?: TraceId,
 ): Promise<Result<ApiKeyPass, AppError>> {
   const address = clientAddress(headers);
   if (!looksLikeApiKey(key)) return err(await refuse(address));
@@ -75,7 +76,7 @@ export async function requireApiKey(
     organizationId: organizationId(row.organizationId),
     role: row.role,
     actor: { kind: "API_KEY", id: row.id, name: row.name },
-    traceId: requestTraceId(headers),
+    traceId: traceId ?? requestTraceId(headers),
   });
   return ok({ scope, organizationStatus: row.status });
 }

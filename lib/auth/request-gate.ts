@@ -1,4 +1,5 @@
 import { type AppError, appError } from "@/lib/kernel/app-error";
+import type { TraceId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { requireApiKey } from "./api-key-gate";
@@ -26,15 +27,18 @@ const suspended = appError.forbidden(
   { nextAction: "Write to support to have it opened again." },
 );
 
-async function openGate(request: Request): Promise<Result<Pass & { status: string }, AppError>> {
+async function openGate(
+  request: Request,
+  traceId: TraceId,
+): Promise<Result<Pass & { status: string }, AppError>> {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) {
-    const byKey = await requireApiKey(request.headers, bearer);
+    const byKey = await requireApiKey(request.headers, bearer, traceId);
     if (!byKey.ok) return byKey;
     const { scope, organizationStatus } = byKey.value;
     return ok({ scope, session: undefined, status: organizationStatus });
   }
-  const bySession = await requireSession(request);
+  const bySession = await requireSession(request, traceId);
   if (!bySession.ok) return bySession;
   if (!READING.has(request.method) && !isSameOrigin(request.headers)) return err(crossSite);
   const { scope, session } = bySession.value;
@@ -45,8 +49,9 @@ async function openGate(request: Request): Promise<Result<Pass & { status: strin
 export async function admitRequest(
   request: Request,
   permission: Permission,
+  traceId: TraceId,
 ): Promise<Result<Pass, AppError>> {
-  const opened = await openGate(request);
+  const opened = await openGate(request, traceId);
   if (!opened.ok) return opened;
   const { scope, session, status } = opened.value;
   if (!mayRole(scope.role, permission))

@@ -1,6 +1,6 @@
 import { requestTraceId } from "@/lib/http/trace-id";
 import { type AppError, appError } from "@/lib/kernel/app-error";
-import { organizationId } from "@/lib/kernel/ids";
+import { organizationId, type TraceId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { mintScope, type OrgScope } from "@/lib/tenancy/scope";
 import { type CurrentSession, findSession, type SessionOrganization } from "./session";
@@ -18,6 +18,7 @@ const signedOut = appError.unauthenticated("signed-out", "You are signed out.", 
 /** Opens for a live session of a member, and mints the scope of the organization they work in. */
 export async function requireSession(
   request: Request | Headers,
+  traceId?: TraceId,
 ): Promise<Result<SessionPass, AppError>> {
   const headers = request instanceof Headers ? request : request.headers;
   const sessionId = await readSessionId(headers);
@@ -34,7 +35,7 @@ export async function requireSession(
     organizationId: organizationId(organization.id),
     role: organization.role,
     actor: { kind: "USER", id: user.id, name: user.name },
-    traceId: requestTraceId(headers),
+    traceId: traceId ?? requestTraceId(headers),
   });
   return ok({ scope, session: { ...session, organization } });
 }
