@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/http/cursor";
 import { EXCEPTION_TABS, type ExceptionTab } from "./model";
 import { instant, moneySchema, pageOf } from "@/lib/http/page-schema";
 import { ExceptionKind, ExceptionStatus } from "@/prisma/generated/enums";
@@ -6,7 +7,7 @@ import { ExceptionKind, ExceptionStatus } from "@/prisma/generated/enums";
 export const exceptionListQuerySchema = z.object({
   tab: z.enum(Object.keys(EXCEPTION_TABS) as [ExceptionTab, ...ExceptionTab[]]).default("open"),
   kind: z.enum(ExceptionKind).optional(),
-  cursor: z.string().max(300).optional(),
+  cursor: cursorSchema.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/http/cursor";
 import { ORDER_TABS, type OrderTab } from "./model";
 import { instant, moneySchema, pageOf, timelineEntrySchema } from "@/lib/http/page-schema";
 import { OrderLineKind, OrderStatus, PaymentKind, PaymentStatus } from "@/prisma/generated/enums";
@@ -17,7 +18,7 @@ export const orderListQuerySchema = z.object({
   late: z.stringbool().optional(),
   /** Only orders without a live shipment: what "Ship n ready" means. */
   unbooked: z.stringbool().optional(),
-  cursor: z.string().max(300).optional(),
+  cursor: cursorSchema.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type OrderListQuery = z.infer<typeof orderListQuerySchema>;

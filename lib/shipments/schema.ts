@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/http/cursor";
 import { SHIPMENT_TABS, type ShipmentTab } from "./model";
 import { instant, moneySchema, pageOf, timelineEntrySchema } from "@/lib/http/page-schema";
 import { addressSchema } from "@/lib/orders/schema";
@@ -14,7 +15,7 @@ export const shipmentListQuerySchema = z.object({
   carrier: z.string().max(40).optional(),
   /** Only shipments whose label was never printed. */
   unprinted: z.stringbool().optional(),
-  cursor: z.string().max(300).optional(),
+  cursor: cursorSchema.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type ShipmentListQuery = z.infer<typeof shipmentListQuerySchema>;

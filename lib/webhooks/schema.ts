@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cursorSchema } from "@/lib/http/cursor";
 import { instant, pageOf } from "@/lib/http/page-schema";
 import { WebhookStatus } from "@/prisma/generated/enums";
 
@@ -6,7 +7,7 @@ export const webhookListQuerySchema = z.object({
   status: z.enum(WebhookStatus).optional(),
   topic: z.string().max(80).optional(),
   source: z.string().max(40).optional(),
-  cursor: z.string().max(300).optional(),
+  cursor: cursorSchema.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 

@@ -1,0 +1,82 @@
+import { isUuid } from "@/lib/kernel/ids";
+import type { OrgScope } from "@/lib/tenancy/scope";
+import { type ScopedDb, scopedDb } from "@/lib/tenancy/scoped-db";
+import type { Prisma } from "@/prisma/generated/client";
+import type { OrderDetail } from "./schema";
+import { toOrderDetail } from "./view-order";
+
+const MAX_TIMELINE_ROWS = 200;
+
+export const orderDetailInclude = {
+  channel: true,
+  lines: { orderBy: { position: "asc" }, include: { sku: { select: { code: true } } } },
+  shipments: {
+    orderBy: { createdAt: "desc" },
+    include: {
+      account: { select: { carrier: true } },
+      warehouse: { select: { id: true, name: true, code: true } },
+      _count: { select: { packages: true } },
+      trackingEvents: { orderBy: { occurredAt: "desc" }, take: 1 },
+    },
+  },
+  events: { orderBy: [{ at: "desc" }, { id: "desc" }], take: MAX_TIMELINE_ROWS },
+  exceptions: { where: { status: { not: "RESOLVED" } }, orderBy: { dueAt: "asc" } },
+} satisfies Prisma.OrderInclude;
+
+/** The orders placed just before and just after, for walking from one to the next. */
+async function neighboursOf(db: ScopedDb, order: { id: string; placedAt: Date }) {
+  const { id, placedAt } = order;
+  const select = { id: true } as const;
+  const [newer, older] = await Promise.all([
+    db.order.findFirst({
+      select,
+      where: {
+        placedAt: { gte: placedAt },
+        OR: [{ placedAt: { gt: placedAt } }, { id: { gt: id } }],
+      },
+      orderBy: [{ placedAt: "asc" }, { id: "asc" }],
+    }),
+    db.order.findFirst({
+      select,
+      where: {
+        placedAt: { lte: placedAt },
+        OR: [{ placedAt: { lt: placedAt } }, { id: { lt: id } }],
+      },
+      orderBy: [{ placedAt: "desc" }, { id: "desc" }],
+    }),
+  ]);
+  return { newerId: newer?.id ?? null, olderId: older?.id ?? null };
+}
+
+/** Everything the order page shows, or undefined when this organization has no such order. */
+export async function getOrder(scope: OrgScope, orderId: string): Promise<OrderDetail | undefined> {
+  if (!isUuid(orderId)) return undefined;
+  const db = scopedDb(scope);
+  const order = await db.order.findFirst({ where: { id: orderId }, include: orderDetailInclude });
+  if (!order) return undefined;
+  const [deliveries, reservation, buyerOrderCount, neighbours] = await Promise.all([
+    db.webhookDelivery.findMany({
+      where: { orderId },
+      orderBy: { receivedAt: "desc" },
+      take: 50,
+      select: {
+        ...{ id: true, topic: true, status: true, receivedAt: true },
+        ...{ duplicateCount: true, effect: true, traceId: true },
+      },
+    }),
+    db.reservation.findFirst({
+      where: { orderLine: { orderId } },
+      orderBy: { createdAt: "asc" },
+      select: { warehouse: { select: { id: true, name: true, code: true } } },
+    }),
+    order.buyerEmail === null ? 1 : db.order.count({ where: { buyerEmail: order.buyerEmail } }),
+    neighboursOf(db, order),
+  ]);
+  return toOrderDetail({
+    order,
+    deliveries,
+    warehouse: order.shipments[0]?.warehouse ?? reservation?.warehouse ?? null,
+    buyerOrderCount,
+    ...neighbours,
+  });
+}

@@ -1,0 +1,4 @@
+/** What may be asked of orders; each read takes the scope first and sees that organization only. */
+export { countOrders } from "./count-orders";
+export { getOrder } from "./get-order";
+export { listOrders } from "./list-orders";
