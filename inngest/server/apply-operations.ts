@@ -176,8 +176,9 @@ function resultOf(operation: Operation, memo: object): StepResult {
   };
 }
 
+/** For people only. Postgres has no U+0000 in text. */
 const nameOf = (operation: Operation): string =>
-  operation.displayName ?? operation.name ?? operation.id;
+  (operation.displayName ?? operation.name ?? operation.id).replaceAll("\u0000", "");
 
 /** `group.parallel({ mode: "race" })` marks its steps. */
 const isRace = (operation: Operation): boolean => operation.opts?.["parallelMode"] === "race";

@@ -1,7 +1,7 @@
 import { applyOperations } from "./apply-operations";
 import type { ClaimedCall } from "./claim-call";
 import { discover, lockRun, type LockedRun, mayDiscover } from "./complete-step";
-import { releaseSlots } from "./concurrency-slots";
+import { freeSlots, passSlotsOn } from "./concurrency-slots";
 import { inPersistentTransaction, type Queryable } from "./database";
 import { addJobs } from "./jobs";
 import { finishRun } from "./publish-events";
@@ -22,29 +22,36 @@ export async function applyOutcome(
   return inPersistentTransaction(context.pool, async (transaction) => {
     const run = await lockRun(transaction, call.runId);
     if (run === null || !(await lockDispatch(transaction, call))) return "superseded";
-    switch (outcome.kind) {
-      case "returned": {
-        const { output } = outcome;
-        await finishRun(transaction, run.id, { status: "completed", output });
-        return "applied";
-      }
-      case "failed": {
-        const { error, output } = outcome;
-        if (outcome.mayRetry) await retry(context, transaction, run, call, outcome.retryAfterMs);
-        else await finishRun(transaction, run.id, { status: "failed", error, output });
-        return "applied";
-      }
-      case "unreachable":
-        await deliverAgain(transaction, run, call, unreachableDelayMs(call.unreachableCount));
-        return "applied";
-      case "interrupted":
-        await deliverAgain(transaction, run, call, 0);
-        return "applied";
-      case "operations":
-        await applyAnswer(context, transaction, run, call, outcome);
-        return "applied";
-    }
+    // A call that has answered holds no slot, not even while it waits for its next attempt.
+    const freedKeys = run.limited ? await freeSlots(transaction, [call.callId]) : [];
+    await apply(context, transaction, run, call, outcome);
+    await passSlotsOn(transaction, freedKeys);
+    return "applied";
   });
+}
+
+async function apply(
+  context: ServerContext,
+  transaction: Queryable,
+  run: LockedRun,
+  call: ClaimedCall,
+  outcome: Outcome,
+): Promise<void> {
+  switch (outcome.kind) {
+    case "operations":
+      return applyAnswer(context, transaction, run, call, outcome);
+    case "returned":
+      return finishRun(transaction, run.id, { status: "completed", output: outcome.output });
+    case "failed": {
+      const { error, output } = outcome;
+      if (outcome.mayRetry) return retry(context, transaction, run, call, outcome.retryAfterMs);
+      return finishRun(transaction, run.id, { status: "failed", error, output });
+    }
+    case "unreachable":
+      return deliverAgain(transaction, run, call, unreachableDelayMs(call.unreachableCount));
+    case "interrupted":
+      return deliverAgain(transaction, run, call, 0);
+  }
 }
 
 async function applyAnswer(
@@ -98,7 +105,6 @@ async function lockDispatch(transaction: Queryable, call: ClaimedCall): Promise<
 
 /** Ends a call that is done. True when something finished meanwhile that it did not see. */
 async function closeCall(transaction: Queryable, call: ClaimedCall): Promise<boolean> {
-  await releaseSlots(transaction, [call.callId]);
   const closed = await transaction.query<{ again: boolean }>({
     name: "close-call",
     text: "delete from inngest_server.call where id = $1 returning again",
@@ -137,8 +143,6 @@ async function requeue(
   next: { readonly attempt: number; readonly delayMs: number; readonly unreachable: number },
 ): Promise<void> {
   const dueAt = new Date(Date.now() + next.delayMs);
-  // A call that waits for its retry holds no slot.
-  await releaseSlots(transaction, [call.callId]);
   await transaction.query(
     `update inngest_server.call
      set status = 'queued', request_id = null, server_id = null, attempt = $2, due_at = $3,

@@ -46,9 +46,9 @@ const NOT_CONNECTED = new Set([
   "EADDRNOTAVAIL",
 ]);
 
-/** Requests to the apps over connections that stay open. */
-export function createAppClient(maxConnections: number): AppClient {
-  const options = { keepAlive: true, maxSockets: maxConnections, scheduling: "lifo" } as const;
+/** Requests to the apps over connections that stay open. The worker bounds how many there are. */
+export function createAppClient(keptConnections: number): AppClient {
+  const options = { keepAlive: true, maxFreeSockets: keptConnections, scheduling: "lifo" } as const;
   const http = new HttpAgent(options);
   const https = new HttpsAgent(options);
   const underWay = new Set<ClientRequest>();

@@ -51,7 +51,7 @@ export async function checkpointSteps(
   const results = steps.map((step) => ({
     id: step.id,
     op: step.op,
-    name: step.displayName ?? step.name ?? step.id,
+    name: (step.displayName ?? step.name ?? step.id).replaceAll("\u0000", ""),
     race: step.opts?.["parallelMode"] === "race",
     memo: JSON.stringify({ data: step.data ?? null }),
   }));

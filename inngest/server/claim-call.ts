@@ -46,13 +46,15 @@ export type Claim =
  * Takes the right to make a call. A call that a dead server left behind is taken over: its
  * generation goes up, so whatever its old dispatch still reports is refused.
  */
-export async function claimCall(context: ServerContext, job: CallJob): Promise<Claim> {
-  const requestId = newRequestId();
+export async function claimCall(
+  context: ServerContext,
+  job: CallJob,
+  { mayResume }: { readonly mayResume: boolean },
+): Promise<Claim> {
+  const claimant = { serverId: context.serverId, requestId: newRequestId(), mayResume };
   const claimed = job.limited
-    ? await inTransaction(context.pool, (transaction) =>
-        claimWithSlot(transaction, context, job, requestId),
-      )
-    : await claimRow(context.pool, context, job, requestId);
+    ? await inTransaction(context.pool, (transaction) => claimWithSlot(transaction, job, claimant))
+    : await claimRow(context.pool, job, claimant);
   if (claimed === "blocked") return { kind: "blocked" };
   if (claimed === null) {
     const open = await context.pool.query(
@@ -68,16 +70,25 @@ export async function claimCall(context: ServerContext, job: CallJob): Promise<C
            order by position nulls last`,
     values: [claimed.runId],
   });
-  return { kind: "claimed", call: { ...claimed, requestId, steps: steps.rows } };
+  return {
+    kind: "claimed",
+    call: { ...claimed, requestId: claimant.requestId, steps: steps.rows },
+  };
 }
+
+type Claimant = {
+  readonly serverId: string;
+  readonly requestId: string;
+  /** Whether a call that this very server is marked as making may be made once more. */
+  readonly mayResume: boolean;
+};
 
 type ClaimedRow = Omit<ClaimedCall, "requestId" | "steps">;
 
 async function claimWithSlot(
   transaction: Queryable,
-  context: ServerContext,
   job: CallJob,
-  requestId: string,
+  claimant: Claimant,
 ): Promise<ClaimedRow | "blocked" | null> {
   const locked = await transaction.query<{
     limitKeys: string[];
@@ -94,7 +105,7 @@ async function claimWithSlot(
   if (limits === undefined) return null;
   const slots = wantedSlots(limits.limitKeys, limits.concurrency);
   if ((await takeSlots(transaction, job.callId, slots)) === "blocked") return "blocked";
-  return claimRow(transaction, context, job, requestId);
+  return claimRow(transaction, job, claimant);
 }
 
 /** The limits of today's registration; a run keeps the keys that it was started with. */
@@ -110,9 +121,8 @@ function wantedSlots(
 
 async function claimRow(
   database: Queryable,
-  context: ServerContext,
   job: CallJob,
-  requestId: string,
+  claimant: Claimant,
 ): Promise<ClaimedRow | null> {
   const claimed = await database.query<ClaimedRow>({
     name: "claim-call",
@@ -122,14 +132,14 @@ async function claimRow(
            where c.id = $1 and c.attempt = $2
              and r.id = c.run_id and r.ended_at is null
              and f.id = r.function_id and e.id = r.event_id
-             and (c.status = 'queued' or c.status = 'running' and (c.server_id = $4
+             and (c.status = 'queued' or c.status = 'running' and ((c.server_id = $4 and $5)
                or not exists (select from inngest_server.server s where s.id = c.server_id)))
            returning c.id as "callId", c.run_id as "runId", c.step_id as "stepId", c.attempt,
              c.generation, c.unreachable_count as "unreachableCount", f.id as "functionId",
              f.app_id as "appId", f.slug, f.url, f.max_attempts as "maxAttempts",
              r.request_version as "requestVersion", r.trace_id as "traceId",
              e.payload::text as event`,
-    values: [job.callId, job.attempt, requestId, context.serverId],
+    values: [job.callId, job.attempt, claimant.requestId, claimant.serverId, claimant.mayResume],
   });
   return claimed.rows[0] ?? null;
 }

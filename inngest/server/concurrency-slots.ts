@@ -48,25 +48,34 @@ export async function takeSlots(
   return "blocked";
 }
 
-/** Gives the calls' slots back and wakes those who wait for them. */
-export async function releaseSlots(
+/**
+ * Gives the calls' slots back. Returns their limit keys, for `passSlotsOn` in the same transaction:
+ * as its last act, because everyone who wants a slot of those keys waits from then on.
+ */
+export async function freeSlots(
   transaction: Queryable,
   callIds: readonly string[],
-): Promise<void> {
-  if (callIds.length === 0) return;
-  const held = await transaction.query<{ limit_key: string }>({
-    name: "held-slots",
-    text: "select distinct limit_key from inngest_server.slot where call_id = any($1)",
+): Promise<readonly string[]> {
+  if (callIds.length === 0) return [];
+  const freed = await transaction.query<{ limit_key: string }>({
+    name: "free-slots",
+    text: "delete from inngest_server.slot where call_id = any($1) returning limit_key",
     values: [callIds],
   });
-  if (held.rows.length === 0) return;
-  const limitKeys = held.rows.map((row) => row.limit_key).toSorted();
+  return freed.rows.map((row) => row.limit_key);
+}
+
+/** Wakes one waiting call for each slot that was given back. */
+export async function passSlotsOn(
+  transaction: Queryable,
+  freedKeys: readonly string[],
+): Promise<void> {
+  const limitKeys = [...new Set(freedKeys)].toSorted();
   await lockKeys(transaction, limitKeys);
-  const released = await transaction.query(
-    "delete from inngest_server.slot where call_id = any($1)",
-    [callIds],
-  );
-  await wakeNext(transaction, limitKeys, released.rowCount ?? 1);
+  for (const limitKey of limitKeys) {
+    const freed = freedKeys.filter((key) => key === limitKey).length;
+    await wakeNext(transaction, [limitKey], freed);
+  }
 }
 
 /** Lets up to `count` waiting calls of each key try again, the longest waiting first. */

@@ -1,6 +1,6 @@
 import type { Queryable } from "./database";
 import { completeStep } from "./complete-step";
-import { releaseSlots } from "./concurrency-slots";
+import { freeSlots, passSlotsOn } from "./concurrency-slots";
 import {
   type EventPayload,
   FUNCTION_CANCELLED,
@@ -46,11 +46,12 @@ export async function endRun(
   });
   const run = ended.rows[0];
   if (run === undefined) return [];
-  await stopWork(transaction, runId);
+  const freedKeys = await stopWork(transaction, runId);
   if (run.parentRunId !== null && run.parentStepId !== null) {
     const memo = JSON.stringify(invokeResult(end));
     await completeStep(transaction, run.parentRunId, run.parentStepId, memo);
   }
+  await passSlotsOn(transaction, freedKeys);
   return announcements(runId, run, end);
 }
 
@@ -62,7 +63,8 @@ type EndedRun = {
   readonly parentStepId: string | null;
 };
 
-async function stopWork(transaction: Queryable, runId: string): Promise<void> {
+/** Drops everything the run still had to do. Returns the limit keys of the slots that it held. */
+async function stopWork(transaction: Queryable, runId: string): Promise<readonly string[]> {
   const open = await transaction.query<{ id: string }>({
     name: "lock-calls",
     text: "select id from inngest_server.call where run_id = $1 for update",
@@ -80,12 +82,13 @@ async function stopWork(transaction: Queryable, runId: string): Promise<void> {
     ...callIds.map(callJobKey),
     ...timers.rows.map((row) => resumeJobKey(runId, row.id)),
   ]);
-  await releaseSlots(transaction, callIds);
+  const freedKeys = await freeSlots(transaction, callIds);
   await transaction.query({
     name: "drop-calls",
     text: "delete from inngest_server.call where run_id = $1",
     values: [runId],
   });
+  return freedKeys;
 }
 
 /** What `step.invoke` of the parent resolves or rejects with. */

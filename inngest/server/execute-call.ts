@@ -11,15 +11,15 @@ const BUSY_DELAY_MS = 5_000;
 /** Delivers one call: claims it, asks the app, and writes down what came of it. */
 export async function executeCall(context: ServerContext, job: CallJob): Promise<void> {
   const { settings, logger } = context;
-  if (context.callsUnderWay.has(job.callId)) {
-    await deliverLater(context, job);
-    return;
-  }
-  context.callsUnderWay.add(job.callId);
+  const delivery = Symbol(job.callId);
+  const isRepeated = context.callsUnderWay.has(job.callId);
+  if (!isRepeated) context.callsUnderWay.set(job.callId, delivery);
   try {
-    const claim = await claimCall(context, job);
+    // What this worker is doing itself it must not take over, as it may what a dead one was doing.
+    const claim = await claimCall(context, job, { mayResume: !isRepeated });
     if (claim.kind === "busy") await deliverLater(context, job);
     if (claim.kind !== "claimed") return;
+    context.callsUnderWay.set(job.callId, delivery);
     const { call } = claim;
     const request = buildRequest(call, settings.signingKey, new Date());
     const reply = await context.appClient.send({
@@ -43,7 +43,8 @@ export async function executeCall(context: ServerContext, job: CallJob): Promise
       logger.info(fields, "The outcome of a call came too late and was dropped");
     }
   } finally {
-    context.callsUnderWay.delete(job.callId);
+    if (context.callsUnderWay.get(job.callId) === delivery)
+      context.callsUnderWay.delete(job.callId);
   }
 }
 

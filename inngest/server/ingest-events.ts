@@ -67,6 +67,9 @@ function findFault(event: IncomingEvent): AppError | null {
   if (event.name.trim() === "") {
     return appError.malformed("event.no_name", "An event needs a name");
   }
+  if (event.name.includes("\u0000") || event.id?.includes("\u0000") === true) {
+    return appError.malformed("event.bad_text", "An event's name and id may not contain U+0000");
+  }
   if (event.name.startsWith(INTERNAL_EVENT_PREFIX)) {
     const message = `Event name "${event.name}" is reserved: names may not begin with "${INTERNAL_EVENT_PREFIX}"`;
     return appError.malformed("event.reserved_name", message);

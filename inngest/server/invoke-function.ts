@@ -64,7 +64,8 @@ function invocationEvent(
 ): NewEvent {
   const id = newEventId();
   const now = Date.now();
-  const traceparent = `00-${target.traceId}-${newSpanId()}-01`;
+  const spanId = newSpanId();
+  const traceparent = `00-${target.traceId}-${spanId}-01`;
   const payload = operation.opts?.["payload"];
   const data =
     typeof payload === "object" && payload !== null && "data" in payload ? payload.data : {};
@@ -85,12 +86,12 @@ function invocationEvent(
           expire: now + YEAR_MS,
           fn_id: slug,
           gid: randomUUID(),
-          isr: { tp: traceparent, ts: "" },
+          isr: { dsid: spanId, dstp: traceparent, tp: traceparent, ts: "" },
           name: operation.displayName ?? operation.id,
           source_app_id: target.appId,
           source_fn_id: run.functionId,
           source_fn_v: target.sourceVersion,
-          tc: { ctx: { traceparent }, ts: new Date(now).toISOString() },
+          tc: { ctx: { sid: spanId, traceparent }, ts: new Date(now).toISOString() },
         },
       },
     },

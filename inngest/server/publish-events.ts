@@ -56,22 +56,21 @@ async function storeEvents(
   events: readonly NewEvent[],
 ): Promise<{ fresh: readonly NewEvent[]; ids: string[] }> {
   // Always in the same order, so that two senders of the same events cannot block each other.
-  const rows = events
-    .map((event) => ({
-      id: event.id,
-      dedupe_key: event.dedupeKey,
-      name: event.payload.name,
-      payload: event.payload,
-      trace_id: event.traceId,
-    }))
-    .toSorted((one, other) => compare(one.dedupe_key ?? one.id, other.dedupe_key ?? other.id));
+  const rows = events.toSorted((one, other) =>
+    compare(one.dedupeKey ?? one.id, other.dedupeKey ?? other.id),
+  );
   const inserted = await transaction.query<{ id: string }>({
     name: "store-events",
     text: `insert into inngest_server.event (id, dedupe_key, name, payload, trace_id)
-           select id, dedupe_key, name, payload, trace_id from json_to_recordset($1::json)
-             as given(id text, dedupe_key text, name text, payload json, trace_id text)
+           select * from unnest($1::text[], $2::text[], $3::text[], $4::json[], $5::text[])
            on conflict do nothing returning id`,
-    values: [JSON.stringify(rows)],
+    values: [
+      rows.map((event) => event.id),
+      rows.map((event) => event.dedupeKey),
+      rows.map((event) => event.payload.name),
+      rows.map((event) => JSON.stringify(event.payload)),
+      rows.map((event) => event.traceId),
+    ],
   });
   const insertedIds = new Set(inserted.rows.map((row) => row.id));
   const fresh: NewEvent[] = [];

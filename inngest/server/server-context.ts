@@ -10,8 +10,8 @@ export type ServerContext = {
   readonly appClient: AppClient;
   /** Identity of the worker; a new one after the database took this one for dead. */
   readonly serverId: string;
-  /** Calls this process is making right now. */
-  readonly callsUnderWay: Set<string>;
+  /** Calls this worker is making right now, with the delivery that makes each. */
+  readonly callsUnderWay: Map<string, symbol>;
   /** Last registration attempt per app URL, for GET /health. */
   readonly syncStates: Map<string, SyncState>;
 };

@@ -39,7 +39,10 @@ export async function showLiveness(context: ServerContext): Promise<Liveness> {
     client.on("error", (error) => {
       if (isEnding || lockHolder !== client) return;
       lockHolder = null;
-      logger.warn(errorFields(error), "The connection that shows this server lives was lost");
+      logger.warn(
+        { reason: error.message },
+        "The connection that shows this server lives was lost",
+      );
       void holdLockAgain();
     });
     await client.connect();

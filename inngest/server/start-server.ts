@@ -60,7 +60,7 @@ export async function startInngestServer(options: InngestServerOptions): Promise
     pool,
     appClient,
     serverId: randomUUID(),
-    callsUnderWay: new Set(),
+    callsUnderWay: new Map(),
     syncStates: new Map(),
   };
   try {
@@ -78,7 +78,7 @@ export async function startInngestServer(options: InngestServerOptions): Promise
       while (!isStopping) {
         logger.error({ serverId: context.serverId }, "The worker ended; starting another");
         void worker.stop();
-        context = { ...context, serverId: randomUUID(), callsUnderWay: new Set() };
+        context = { ...context, serverId: randomUUID(), callsUnderWay: new Map() };
         try {
           worker = await startWorker(context, jobPool);
           await worker.ended;
