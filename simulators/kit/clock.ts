@@ -14,6 +14,8 @@ export type SimulatedClock = {
   readonly setSpeed: (speed: number) => void;
   /** Moves both times forward at once. */
   readonly skip: (ms: number) => void;
+  /** While held, elapsed time moves by skips alone, however long the work in between takes. */
+  readonly hold: (held: boolean) => void;
   /** Milliseconds skipped so far. */
   readonly skippedMs: () => number;
   /** Writes the elapsed time down, so a restart goes on from here. */
@@ -34,10 +36,13 @@ export function createClock(store: Store, speed: number | undefined): SimulatedC
     speed: speed ?? saved?.speed ?? 1,
   };
   let measuredAtMs = performance.now();
+  let isHeld = false;
 
   const catchUp = (): void => {
     const atMs = performance.now();
-    state = { ...state, elapsedMs: state.elapsedMs + (atMs - measuredAtMs) * state.speed };
+    if (!isHeld) {
+      state = { ...state, elapsedMs: state.elapsedMs + (atMs - measuredAtMs) * state.speed };
+    }
     measuredAtMs = atMs;
   };
   const change = (changes: Partial<ClockDoc>): void => {
@@ -57,6 +62,10 @@ export function createClock(store: Store, speed: number | undefined): SimulatedC
     skip: (ms) => {
       catchUp();
       change({ elapsedMs: state.elapsedMs + ms, skippedMs: state.skippedMs + ms });
+    },
+    hold: (held) => {
+      catchUp();
+      isHeld = held;
     },
     skippedMs: () => state.skippedMs,
     save: () => change({}),

@@ -99,11 +99,11 @@ export function createScheduler(store: Store, clock: SimulatedClock): Scheduler 
   };
 
   const skipTo = async (targetMs: number): Promise<void> => {
+    await Promise.all(running.values());
     for (let task = earliest(targetMs); task; task = earliest(targetMs)) {
       clock.skip(Math.max(0, task.dueMs - clock.elapsedMs()));
       await run(task);
     }
-    await Promise.all(running.values());
     clock.skip(Math.max(0, targetMs - clock.elapsedMs()));
   };
 
@@ -128,8 +128,10 @@ export function createScheduler(store: Store, clock: SimulatedClock): Scheduler 
     advance: async (ms) => {
       while (advancing) await advancing;
       clearTimeout(timer);
+      clock.hold(true);
       advancing = skipTo(clock.elapsedMs() + ms).finally(() => {
         advancing = undefined;
+        clock.hold(false);
         store.flush();
         arm();
       });

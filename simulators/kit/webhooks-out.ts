@@ -89,12 +89,14 @@ export function createWebhookSender(parts: {
     if (!delivery) return;
     const attempts = [...delivery.attempts, { at: clock.now().toISOString(), outcome }];
     if (outcome.kind === "answered" && policy.isReceived(outcome.status)) {
-      policy.onReceived?.(deliveries.put({ ...delivery, attempts, state: "delivered" }));
+      const delivered = deliveries.put({ ...delivery, attempts, state: "delivered" });
+      policy.onReceived?.(delivered);
       return;
     }
     const waitMs = policy.retryAfterMs[attempts.length - 1];
     if (waitMs === undefined) {
-      policy.onGivenUp?.(deliveries.put({ ...delivery, attempts, state: "given-up" }));
+      const givenUp = deliveries.put({ ...delivery, attempts, state: "given-up" });
+      policy.onGivenUp?.(givenUp);
       return;
     }
     deliveries.put({ ...delivery, attempts, state: "waiting" });

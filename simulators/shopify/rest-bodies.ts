@@ -122,8 +122,10 @@ export const restRefund = (shop: Shop, order: ShopOrder, refund: Refund) => ({
   order_id: restId(order.id),
   processed_at: restTime(refund.createdAt, shop.country),
   restock: refund.restock,
+  total_additional_fees_set: moneySet(order, 0),
   total_duties_set: moneySet(order, 0),
   user_id: null,
+  additional_fees: [],
   order_adjustments: [],
   transactions: refund.transactions.map((transaction) => restTransaction(shop, order, transaction)),
   refund_line_items: refund.lines.map((line) => ({
