@@ -8,6 +8,7 @@ import { projectFolder } from "./install/prepare-install.mjs";
  * Plain JavaScript for any Node from 20 up, with nothing installed. It installs what is missing and
  * hands over to the pinned Node, which runs the TypeScript.
  */
+const ORPHAN_CHECK_MS = 500;
 const [script, ...rest] = process.argv.slice(2);
 if (!script) {
   console.error("Name the script: node scripts/run.mjs stack/demo.ts");
@@ -36,6 +37,11 @@ const child = spawn(
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
 }
+// npm passes SIGTERM to a shell in between, which ends without telling us.
+const startedBy = process.ppid;
+setInterval(() => {
+  if (process.ppid !== startedBy) child.kill("SIGTERM");
+}, ORPHAN_CHECK_MS).unref();
 child.on("error", (error) => {
   console.error(`Could not start ${nodePath}: ${error.message}`);
   process.exit(1);
