@@ -29,7 +29,10 @@ export type ExceptionInput = {
   readonly dueAt: Date;
 };
 
-/** Opens an exception, or counts one more occurrence of the one that is open. */
+/**
+ * Opens an exception, or counts one more occurrence of the one that is open. One that was waiting for
+ * an answer ("requested") is open again: the answer was no. One that is snoozed sleeps on.
+ */
 export async function raiseException(
   tx: ScopedTx,
   scope: OrgScope,
@@ -48,7 +51,9 @@ export async function raiseException(
     ON CONFLICT ("organizationId", fingerprint) WHERE status <> 'RESOLVED'
     DO UPDATE SET "occurrenceCount" = "Exception"."occurrenceCount" + 1, cause = EXCLUDED.cause,
       "carrierMessage" = EXCLUDED."carrierMessage", evidence = EXCLUDED.evidence,
-      data = EXCLUDED.data, "failedJobId" = COALESCE(EXCLUDED."failedJobId", "Exception"."failedJobId"),
+      data = EXCLUDED.data,
+      status = CASE WHEN "Exception".status = 'REQUESTED' THEN 'OPEN' ELSE "Exception".status END,
+      "failedJobId" = COALESCE(EXCLUDED."failedJobId", "Exception"."failedJobId"),
       "updatedAt" = now()
     RETURNING id, (xmax = 0) AS "isNew"`;
   const raised = rows[0];
