@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
@@ -230,5 +231,42 @@ describe("made-up orders", () => {
     expect(paid(american)).toBe(30);
     expect(indian[0]!.name).toBe("#1001");
     expect(new Set(indian.map(({ id }) => id)).size).toBe(30);
+  });
+});
+
+describe("the program", () => {
+  it("loses nothing it has answered for when it is killed", async () => {
+    const directory = join(dataDir, "killed");
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", join(import.meta.dirname, "../main.ts")],
+      {
+        env: { ...process.env, SIMULATOR_PORT: "0", SIMULATOR_DATA_DIR: directory },
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
+    const printed = await new Promise<string>((resolve, reject) => {
+      let text = "";
+      child.once("exit", (code) => reject(new Error(`Ended with ${code}`)));
+      child.stdout.on("data", (chunk: Buffer) => {
+        text += chunk.toString();
+        if (text.includes("State is kept")) resolve(text);
+      });
+    });
+    const shiprocketUrl = /Shiprocket\s+(\S+)/.exec(printed)![1]!;
+    const caller = await loginShiprocket(shiprocketUrl, "anyone@killed.example");
+    const { awb } = await caller.ship({ order_id: "KILLED" });
+    child.removeAllListeners("exit");
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await ended;
+
+    const { control } = await start({ dataDir: directory });
+    expect((await control.shiprocket.summary()).byChannelOrderId["KILLED"]).toMatchObject({
+      liveAwbs: 1,
+      pickups: 1,
+    });
+    await control.advance(10 * 86_400_000);
+    expect((await control.shiprocket.parcels())[0]).toMatchObject({ id: awb, statusId: 7 });
   });
 });

@@ -2,7 +2,7 @@ import { istDate, istDateTime, istLongDateTime } from "../kit/calendar";
 import { jsonReply, type Reply, type SimulatorRequest } from "../kit/http";
 import { rupees, rupeesText, type Parcel, type SrOrder, type SrShipment } from "./model";
 import { operation, ownOrder, type Call, type Operation } from "./operation";
-import { parcelOf } from "./orders";
+import { orderOf, parcelOf } from "./orders";
 import { badRequest, notFound } from "./replies";
 import { ORDER_STATUSES, shipmentStatusText } from "./statuses";
 import type { World } from "./world";
@@ -18,18 +18,15 @@ export const orderViewOperations: readonly Operation[] = [
 
 /** Filters combine; `search` looks for an AWB or for your own order id. */
 function listOrders(call: Call): Reply {
-  const { world, account, request } = call;
+  const { world, request } = call;
   const { query } = request;
   const span = updatedSpan(query, world.clock.now());
   if ("refusal" in span) return span.refusal;
   const search = query.get("search");
-  const orders = world.orders.find("account", account.id).filter((order) => {
+  const orders = candidates(call, search).filter((order) => {
     const created = istDate(new Date(order.createdAt));
     const updatedMs = new Date(order.updatedAt).getTime();
     return (
-      (search === null ||
-        order.channelOrderId === search ||
-        parcelOf(world, order)?.id === search) &&
       created >= (query.get("from") ?? created) &&
       created <= (query.get("to") ?? created) &&
       updatedMs >= span.fromMs &&
@@ -48,6 +45,15 @@ function listOrders(call: Call): Reply {
     data: page.items.map((order) => listRow(world, order)),
     meta: page.meta,
   });
+}
+
+function candidates({ world, account }: Call, search: string | null): SrOrder[] {
+  if (search === null) return world.orders.find("account", account.id);
+  const parcel = world.parcels.get(search);
+  const byAwb = parcel && world.orders.get(parcel.orderId);
+  const own = byAwb && parcelOf(world, byAwb)?.id === search ? byAwb : undefined;
+  const found = orderOf(world, account.id, search) ?? own;
+  return found?.accountId === account.id ? [found] : [];
 }
 
 function updatedSpan(
