@@ -57,7 +57,10 @@ function planScans(
     if (step.kind === "manifested") time = bookedAt.getTime() + 4 * MINUTE_MS;
     else if (step.kind === "pickup-scheduled") time = bookedAt.getTime() + 6 * MINUTE_MS;
     else if (step.kind === "out-for-pickup")
-      time = pickedUpAt.getTime() - random.integer(25, 80) * MINUTE_MS;
+      time = Math.max(
+        bookedAt.getTime() + 8 * MINUTE_MS,
+        pickedUpAt.getTime() - random.integer(25, 80) * MINUTE_MS,
+      );
     else if (step.kind === "picked-up") time = pickedUpAt.getTime();
     else {
       time += step.afterMinutes * MINUTE_MS * pace * (0.8 + random.next() * 0.4);

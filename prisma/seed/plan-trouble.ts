@@ -86,6 +86,7 @@ const BOOKED_HOURS_AGO: readonly (readonly [Trouble, number])[] = [
   ["void-failed", 4.4],
   ["order-changed", 3.7],
   ["job-failed", 6.2],
+  ["job-failed", 6.6],
   ["webhook-failed", 7.1],
 ];
 

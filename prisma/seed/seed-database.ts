@@ -15,12 +15,15 @@ import { writeParcel } from "./parcel-rows";
 import { type ParcelState, standParcel } from "./parcel-state";
 import { HISTORY_DAYS, planOrders } from "./plan-orders";
 import { planTrouble, SCARCE } from "./plan-trouble";
+import { writeLabel } from "./label-rows";
 import { fixedId, seededRandom } from "./random";
 import type { OrderStory } from "./story";
 import { tellOrders } from "./tell-orders";
 import { tellShop } from "./tell-shop";
 import { tellStock } from "./tell-stock";
 import { writeTimeline } from "./timeline-rows";
+import { writeTrouble } from "./trouble-rows";
+import { writeCourierWebhooks, writeShopWebhooks } from "./webhook-rows";
 
 export const merchants: readonly Merchant[] = [kesari, harbor];
 
@@ -143,8 +146,14 @@ async function tellMerchant(
       : undefined;
     if (parcel) tellShop(farSide, story, parcel);
     const status = writeOrder(rowsInput, story, parcel);
-    if (parcel) writeParcel(rowsInput, story, parcel);
+    writeShopWebhooks(rowsInput, farSide, story);
+    if (parcel) {
+      writeParcel(rowsInput, story, parcel);
+      writeCourierWebhooks(rowsInput, story, parcel);
+      await writeLabel(rowsInput, farSide, story, parcel);
+    }
     writeTimeline(rowsInput, story, parcel, status);
+    writeTrouble(rowsInput, story, parcel);
     if (parcel) settle(farSide, story, parcel, now);
   }
 }
