@@ -1,11 +1,31 @@
 import type { InngestFunction } from "inngest";
+import { bookShipment } from "./book-shipment";
+import { findDueShipments } from "./find-due-shipments";
+import { fulfilOrder } from "./fulfil-order";
+import { pollTracking } from "./poll-tracking";
 import { purgeExpired } from "./purge-expired";
+import { reconcileShipment } from "./reconcile-shipment";
+import { schedulePickup } from "./schedule-pickup";
+import { storeLabel } from "./store-label";
+import { tellShop } from "./tell-shop";
+import { trackShipment } from "./track-shipment";
+import { voidShipment } from "./void-shipment";
 import { wakeSnoozed } from "./wake-snoozed";
 import { watchUnacknowledged } from "./watch-unacknowledged";
 
 /** Every function of the product; a test holds this list against the folder. */
 export const functions: readonly InngestFunction.Any[] = [
+  bookShipment,
+  findDueShipments,
+  fulfilOrder,
+  pollTracking,
   purgeExpired,
+  reconcileShipment,
+  schedulePickup,
+  storeLabel,
+  tellShop,
+  trackShipment,
+  voidShipment,
   wakeSnoozed,
   watchUnacknowledged,
 ];

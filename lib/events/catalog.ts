@@ -21,6 +21,7 @@ export const eventCatalog = {
   "shipment/fulfillment-requested": z.object({ ...base, shipmentId: z.uuid() }),
   "shipment/status-changed": z.object({ ...base, shipmentId: z.uuid(), status: z.string() }),
   "tracking/event-recorded": z.object({ ...base, shipmentId: z.uuid(), trackingEventId: z.uuid() }),
+  "tracking/poll-requested": z.object(base),
   "exception/raised": z.object({ ...base, exceptionId: z.uuid() }),
 } as const;
 

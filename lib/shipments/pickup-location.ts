@@ -1,0 +1,54 @@
+import type { CarrierError } from "@/lib/carriers/carrier-error";
+import { ok, type Result } from "@/lib/kernel/result";
+import type { OrgScope } from "@/lib/tenancy/scope";
+import { scopedDb } from "@/lib/tenancy/scoped-db";
+import { scopedQuery } from "@/lib/tenancy/scoped-query";
+import type { CallableAccount } from "./carrier-account";
+import { askCarrier } from "./carrier-ports";
+import type { Booking } from "./load-booking";
+import { pickupLocationOf } from "./shipment-request";
+import { warehouseAddress } from "./ship-to";
+
+/** The name under which the courier knows the shipment's warehouse, as far as we know. */
+export async function locationInUse(scope: OrgScope, booking: Booking): Promise<string> {
+  const { account, warehouse } = booking;
+  const registered = pickupLocationOf(account.settings, warehouse.code, false);
+  if (registered !== warehouse.code) return registered;
+  const warehouseCount = await scopedDb(scope).warehouse.count({ where: { isActive: true } });
+  return pickupLocationOf(account.settings, warehouse.code, warehouseCount === 1);
+}
+
+/**
+ * Registers the warehouse under its code the first time a courier does not know it, and keeps the
+ * name with the account, so that nobody has to type it twice (S1-10).
+ */
+export async function registerPickupLocation(
+  scope: OrgScope,
+  account: CallableAccount,
+  booking: Booking,
+  signal: AbortSignal,
+): Promise<Result<string, CarrierError>> {
+  const { code, gstin } = booking.warehouse;
+  const registered = await askCarrier(
+    scope,
+    account,
+    "createWarehouse",
+    {
+      pickupLocation: code,
+      address: warehouseAddress(booking.warehouse),
+      ...(gstin ? { gstin } : {}),
+    },
+    { shipmentId: booking.id, signal },
+  );
+  if (!registered.ok) return registered;
+  const { pickupLocation } = registered.value;
+  await scopedQuery(scope, {
+    name: "carrier_account_add_location",
+    text: `UPDATE "CarrierAccount"
+              SET settings = jsonb_set(settings, '{pickupLocations}',
+                    COALESCE(settings->'pickupLocations', '{}') || jsonb_build_object($3::text, $4::text))
+            WHERE id = $1 AND "organizationId" = $2`,
+    values: [account.accountId, scope.organizationId, code, pickupLocation],
+  });
+  return ok(pickupLocation);
+}
