@@ -1,0 +1,31 @@
+import type { OrgScope } from "@/lib/tenancy/scope";
+import type { ScopedTx } from "@/lib/tenancy/scoped-db";
+
+/** Units of a line held in a warehouse; `movementCount` makes the next cause key. */
+export type HeldUnits = {
+  readonly orderLineId: string;
+  readonly skuId: string;
+  readonly warehouseId: string;
+  readonly quantity: number;
+  readonly movementCount: number;
+};
+
+/** What an order holds, least preferred warehouse first: the order in which it is given back. */
+export async function heldUnits(
+  tx: ScopedTx,
+  scope: OrgScope,
+  orderId: string,
+): Promise<readonly HeldUnits[]> {
+  const { organizationId } = scope;
+  return tx.$queryRaw<HeldUnits[]>`
+    SELECT r."orderLineId", r."skuId", r."warehouseId", r.quantity,
+           (SELECT count(*)::int FROM "StockMovement" m
+             WHERE m."organizationId" = ${organizationId}::uuid AND m."orderId" = ${orderId}::uuid
+               AND m."orderLineId" = r."orderLineId") AS "movementCount"
+      FROM "Reservation" r
+      JOIN "OrderLine" l ON l."organizationId" = r."organizationId" AND l.id = r."orderLineId"
+      JOIN "Warehouse" w ON w."organizationId" = r."organizationId" AND w.id = r."warehouseId"
+     WHERE l."organizationId" = ${organizationId}::uuid AND l."orderId" = ${orderId}::uuid
+       AND r.quantity > 0
+     ORDER BY r."orderLineId", w.priority DESC, w.code DESC`;
+}

@@ -1,0 +1,64 @@
+/**
+ * What every change of stock has in common. The head of the statement names the moves in a CTE
+ * `move (line, sku, warehouse, free, held, shipped, ord)`: `free` and `held` are the changes of
+ * available and reserved, `ord` their order within one level. This tail applies them together:
+ * levels under a condition, one ledger row a move with the balance after it, reservation, line.
+ *
+ * Levels are locked by SKU and warehouse before any is changed, so that statements with several
+ * SKUs queue up instead of blocking each other for good. A move whose level cannot bear it changes
+ * nothing and is absent from the answer.
+ *
+ * Parameters $1 to $6: organization, order, kind of movement, actor kind, actor name, trace id.
+ */
+export const APPLY_MOVES = `
+  locked AS (
+    SELECT s."skuId", s."warehouseId" FROM "StockLevel" s
+     WHERE s."organizationId" = $1::uuid
+       AND (s."skuId", s."warehouseId") IN (SELECT sku, warehouse FROM move)
+     ORDER BY s."skuId", s."warehouseId" FOR UPDATE
+  ), change AS (
+    SELECT m.sku, m.warehouse, sum(m.free)::int AS free, sum(m.held)::int AS held
+      FROM move m JOIN locked k ON k."skuId" = m.sku AND k."warehouseId" = m.warehouse
+     GROUP BY m.sku, m.warehouse
+  ), level AS (
+    UPDATE "StockLevel" s
+       SET available = s.available + c.free, reserved = s.reserved + c.held, "updatedAt" = now()
+      FROM change c
+     WHERE s."organizationId" = $1::uuid AND s."skuId" = c.sku AND s."warehouseId" = c.warehouse
+       AND s.available + c.free >= 0 AND s.reserved + c.held >= 0
+    RETURNING s."skuId" AS sku, s."warehouseId" AS warehouse, s.available, s.reserved
+  ), done AS (
+    SELECT m.*, l.available - COALESCE(sum(m.free) OVER later, 0) AS "availableAfter",
+           l.reserved - COALESCE(sum(m.held) OVER later, 0) AS "reservedAfter"
+      FROM move m JOIN level l USING (sku, warehouse)
+    WINDOW later AS (PARTITION BY m.sku, m.warehouse ORDER BY m.ord
+                     ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
+  ), ledger AS (
+    INSERT INTO "StockMovement" (id, "organizationId", "skuId", "warehouseId", kind,
+      "availableDelta", "reservedDelta", "availableAfter", "reservedAfter", "causeKey", "orderId",
+      "orderLineId", "shipmentId", "actorKind", "actorName", reason, "traceId")
+    SELECT gen_random_uuid(), $1::uuid, sku, warehouse, $3::"StockMovementKind", free, held,
+           "availableAfter", "reservedAfter", cause, $2::uuid, line, shipment,
+           $4::"ActorKind", $5, reason, $6
+      FROM done
+  ), taken AS (
+    INSERT INTO "Reservation" AS r (id, "organizationId", "orderLineId", "skuId", "warehouseId", quantity)
+    SELECT gen_random_uuid(), $1::uuid, line, sku, warehouse, held FROM done WHERE held > 0
+    ON CONFLICT ("organizationId", "orderLineId", "warehouseId")
+    DO UPDATE SET quantity = r.quantity + EXCLUDED.quantity, "skuId" = EXCLUDED."skuId",
+                  "releasedAt" = NULL
+  ), given AS (
+    UPDATE "Reservation" r
+       SET quantity = r.quantity + d.held,
+           "releasedAt" = CASE WHEN r.quantity + d.held = 0 THEN now() END
+      FROM done d
+     WHERE r."organizationId" = $1::uuid AND r."orderLineId" = d.line
+       AND r."warehouseId" = d.warehouse AND d.held < 0
+  ), line AS (
+    UPDATE "OrderLine" o
+       SET "reservedQuantity" = o."reservedQuantity" + d.held,
+           "shippedQuantity" = o."shippedQuantity" + d.shipped
+      FROM (SELECT line, sum(held)::int AS held, sum(shipped)::int AS shipped
+              FROM done WHERE line IS NOT NULL GROUP BY line) d
+     WHERE o."organizationId" = $1::uuid AND o.id = d.line
+  )`;
