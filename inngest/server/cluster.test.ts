@@ -75,7 +75,7 @@ afterAll(async () => {
 const sql = (text: string, values: unknown[] = []) => harness.pool.query(text, values);
 
 test("servers that start together on an empty database all come up", async () => {
-  const empty = await openTestDatabase();
+  const empty = await database.another();
   const servers = await Promise.all(
     Array.from({ length: 3 }, () =>
       startInngestServer({ ...FAST, databaseUrl: empty.url, appUrls: [] }),
@@ -266,7 +266,7 @@ test("runs are kept for their time: completed ones for a day, failed ones for a 
 });
 
 test("an app that is down uses up no attempts: its runs go on when it is back", async () => {
-  const fresh = await openTestDatabase();
+  const fresh = await database.another();
   const app = await startTestApp();
   const server = await startInngestServer({ ...FAST, databaseUrl: fresh.url, appUrls: [app.url] });
   const client = new Inngest({

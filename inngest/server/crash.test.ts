@@ -53,7 +53,7 @@ const functions = (client: Inngest.Any): InngestFunction.Any[] => [
         }),
         step.run("right", () => effect(runId, "right")),
       ]);
-      await step.sleep("nap", "1s");
+      if (!isWatched) await step.sleep("nap", "1s");
       const sent = await step.sendEvent("tell", {
         name: "j/told",
         id: `told-${runId}`,

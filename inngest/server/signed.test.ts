@@ -1,5 +1,6 @@
+import { Inngest } from "inngest";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Harness, startHarness } from "./testing/harness";
+import { type Harness, silentLogger, startHarness } from "./testing/harness";
 import { openTestDatabase, type TestDatabase } from "./testing/postgres";
 
 const SIGNING_KEY = "signkey-test-0123456789abcdef0123456789abcdef";
@@ -51,16 +52,16 @@ test.each([
 });
 
 test("an app with another key is not believed", async () => {
-  const other = await openTestDatabase();
+  const other = await database.another();
   const wrong = await startHarness(
     other.url,
     (client) => [client.createFunction({ id: "f", triggers: { event: "s/go" } }, async () => 1)],
     { signingKey: SIGNING_KEY, eventKey: "evt-key" },
   );
   // The app changes its key under way; the server still signs with the old one.
-  const { Inngest } = await import("inngest");
   const client = new Inngest({
     id: "test-app",
+    logger: silentLogger,
     baseUrl: wrong.server.url,
     isDev: false,
     signingKey: "signkey-test-ffffffffffffffffffffffffffffffff",

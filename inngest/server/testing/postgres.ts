@@ -6,6 +6,8 @@ import { startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
 
 export type TestDatabase = {
   readonly url: string;
+  /** One more empty database of the same server. Close it before this one. */
+  readonly another: () => Promise<TestDatabase>;
   readonly close: () => Promise<void>;
 };
 
@@ -37,6 +39,7 @@ async function createDatabase(
   url.pathname = `/${name}`;
   return {
     url: url.href,
+    another: () => createDatabase(adminUrl, async () => undefined),
     close: async () => {
       await asAdmin(`drop database ${name} with (force)`);
       await closeCluster();

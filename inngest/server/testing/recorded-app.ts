@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { signBody } from "../sign-requests";
+import { until } from "./harness";
 import type { Exchange, Message } from "./read-recording";
 
 export type CallBody = {
@@ -11,6 +12,7 @@ export type CallBody = {
     readonly qi_id: string;
     readonly fn_id: string;
     readonly generation_id: number;
+    readonly stack: { readonly current: number; readonly stack: readonly string[] };
     readonly max_attempts: number;
   };
   readonly event: RecordedEvent;
@@ -57,6 +59,8 @@ export async function startRecordedApp(options: {
   const left = options.exchanges.filter(
     (exchange) => exchange.direction === "server->app" && exchange.method === "POST",
   );
+  const plannedSteps = left.filter(isPlannedStep);
+  const arrived: Exchange[] = [];
   const replayed: Replayed[] = [];
   const unexpected: string[] = [];
   const server = createServer((request, response) => {
@@ -85,10 +89,18 @@ export async function startRecordedApp(options: {
       return { status: 500, headers: { "x-inngest-sdk": "recording" }, body: { message: "over" } };
     }
     const body = JSON.parse(rawBody) as CallBody;
+    await meetSiblings(recorded);
     const checkpoints = await sendCheckpoints(recorded, body);
     const headers = request.headers as Record<string, string>;
     replayed.push({ recorded, path, headers, rawBody, body, checkpoints });
     return { status: recorded.status, ...recorded.reply };
+  }
+
+  /** Parallel steps were under way together, so none is answered before all have been asked for. */
+  async function meetSiblings(recorded: Exchange): Promise<void> {
+    if (!isPlannedStep(recorded)) return;
+    arrived.push(recorded);
+    await until(() => arrived.length === plannedSteps.length);
   }
 
   async function sendCheckpoints(recorded: Exchange, body: CallBody) {
@@ -124,6 +136,8 @@ export async function startRecordedApp(options: {
     },
   };
 }
+
+const isPlannedStep = (exchange: Exchange): boolean => !exchange.path.endsWith("&stepId=step");
 
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
