@@ -3,17 +3,20 @@ import type { JourneyName, ScanKind } from "./kit/journeys";
 import type { OperationCount, TrafficEntry } from "./kit/traffic";
 import type { Delivery } from "./kit/webhooks-out";
 import type { AccountReport, ParcelReport, ShiprocketSummary } from "./shiprocket/control";
-import type { AccountInput, SrOrder } from "./shiprocket/model";
+import type { AccountInput, AdoptParcelInput, SrOrder } from "./shiprocket/model";
 import type { OrderReport, ShopReport, StockReport } from "./shopify/control";
-import type { Level, ShopInput, Subscription } from "./shopify/model";
+import type { Level, Subscription } from "./shopify/model";
 import type {
+  AdoptOrderInput,
   CancelOrderInput,
   EditOrderInput,
   PlaceOrderInput,
   RefundOrderInput,
 } from "./shopify/order-input";
+import type { ShopInput } from "./shopify/shop-input";
 
-export type { AccountInput, AccountReport, Delivery, Fault, FaultInput, JourneyName, OrderReport };
+export type { AccountInput, AccountReport, AdoptOrderInput, AdoptParcelInput, Delivery, Fault };
+export type { FaultInput, JourneyName, OrderReport };
 export type { ParcelReport, PlaceOrderInput, ScanKind, ShiprocketSummary, ShopInput, ShopReport };
 
 export type ClockState = {
@@ -94,6 +97,9 @@ export function createControlClient(controlUrl: string, options: { readonly toke
         get<ParcelReport[]>("/shiprocket/parcels", query),
       summary: (query: { readonly account?: string } = {}) =>
         get<ShiprocketSummary>("/shiprocket/summary", query),
+      /** A parcel of the past, under numbers the desk knows; it goes on from where it is. */
+      adoptParcel: (parcel: AdoptParcelInput) =>
+        post<ParcelReport>("/shiprocket/parcels/adopt", parcel),
       /** The next scan, now. */
       step: (awb: string) => post<ParcelReport>(`/shiprocket/parcels/${awb}/step`),
       /** Scans until this kind has been reached; delivered when none is given. */
@@ -112,6 +118,8 @@ export function createControlClient(controlUrl: string, options: { readonly toke
       configureShop: (shop: ShopInput) => call<ShopReport>("PUT", "/shopify/shops", shop),
       shops: () => get<ShopReport[]>("/shopify/shops"),
       placeOrder: (order: PlaceOrderInput) => post<OrderReport>("/shopify/orders", order),
+      /** An order of the past, under ids the desk knows; no webhook is sent. */
+      adoptOrder: (order: AdoptOrderInput) => post<OrderReport>("/shopify/orders/adopt", order),
       orders: (query: { readonly shop?: string } = {}) =>
         get<OrderReport[]>("/shopify/orders", query),
       order: (id: string) => get<OrderReport>(`/shopify/orders/${id}`),

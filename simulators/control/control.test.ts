@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
@@ -25,78 +24,6 @@ afterEach(async () => {
   for (const simulators of running.splice(0)) await simulators.stop();
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
-
-describe("a restart", () => {
-  it("keeps accounts, tokens, orders, parcels, shops, faults, counts and what was waiting", async () => {
-    const receiver = await startReceiver();
-    const first = await start({ dataDir, clockSpeed: 1 });
-    const caller = await loginShiprocket(first.shiprocketUrl, "api@restart.example", first.control);
-    await first.control.shiprocket.configureAccount({
-      email: "api@restart.example",
-      password: PASSWORD,
-      webhook: { url: receiver.url, token: "secret" },
-    });
-    await callShopify(first.shopifyUrl, first.control, { routingDelaySeconds: 600 });
-    const { awb } = await caller.ship({ order_id: "KEPT" });
-    await first.control.shiprocket.step(awb);
-    const placed = await first.control.shopify.placeOrder({
-      shop: SHOP,
-      lines: [{ sku: "QLT-IND-01" }],
-    });
-    await first.control.addFault({ kind: "server-error", operation: "walletBalance", times: 2 });
-    await caller.get("/account/details/wallet-balance");
-    await first.control.advance(3_600_000 / 12);
-    const before = await first.control.clock();
-    await first.stop();
-    running.length = 0;
-
-    const second = await start({ dataDir });
-    const again = { ...second, port: second.port };
-    const headers = { authorization: `Bearer ${caller.token}` };
-    const read = async (path: string) =>
-      (await fetch(`${again.shiprocketUrl}${path}`, { headers })).json() as Promise<unknown>;
-    expect(await read("/orders?search=KEPT")).toMatchObject({
-      data: [{ channel_order_id: "KEPT" }],
-    });
-    expect(
-      (await fetch(`${again.shiprocketUrl}/account/details/wallet-balance`, { headers })).status,
-    ).toBe(500);
-    expect(
-      (await fetch(`${again.shiprocketUrl}/account/details/wallet-balance`, { headers })).status,
-    ).toBe(200);
-    expect((await second.control.counts())["shiprocket.assignAwb"]).toMatchObject({ acted: 1 });
-    const clock = await second.control.clock();
-    expect(clock.skippedMs).toBe(before.skippedMs);
-    expect(clock.elapsedMs).toBeGreaterThanOrEqual(before.elapsedMs);
-
-    expect((await second.control.shopify.order(placed.id)).fulfillmentOrders).toEqual([]);
-    await second.control.advance(600_000);
-    expect((await second.control.shopify.order(placed.id)).fulfillmentOrders).toHaveLength(1);
-    await second.control.advance(10 * 86_400_000);
-    expect((await second.control.shiprocket.parcels())[0]).toMatchObject({ id: awb, statusId: 7 });
-    expect(at(receiver.received.at(-1)!.json, "shipment_status")).toBe("DELIVERED");
-    await receiver.stop();
-  });
-
-  it("gives no id and no AWB out twice", async () => {
-    const directory = join(dataDir, "ids");
-    const seen: string[] = [];
-    for (let run = 0; run < 3; run += 1) {
-      const simulators = await start({ dataDir: directory });
-      const caller = await loginShiprocket(
-        simulators.shiprocketUrl,
-        "api@ids.example",
-        simulators.control,
-      );
-      seen.push((await caller.ship({ order_id: `RUN-${run}` })).awb);
-      await simulators.control.shopify.configureShop(shopSetUp());
-      seen.push((await simulators.control.shopify.placeOrder({ shop: SHOP })).id);
-      await simulators.stop();
-      running.length = 0;
-    }
-    expect(new Set(seen).size).toBe(6);
-  });
-});
 
 describe("reset", () => {
   it("forgets everything, or keeps accounts, shops and stock", async () => {
@@ -234,39 +161,68 @@ describe("made-up orders", () => {
   });
 });
 
-describe("the program", () => {
-  it("loses nothing it has answered for when it is killed", async () => {
-    const directory = join(dataDir, "killed");
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", join(import.meta.dirname, "../main.ts")],
-      {
-        env: { ...process.env, SIMULATOR_PORT: "0", SIMULATOR_DATA_DIR: directory },
-        stdio: ["ignore", "pipe", "inherit"],
+describe("a history brought along", () => {
+  it("is adopted once, silently: orders under their own ids, parcels part of the way", async () => {
+    const receiver = await startReceiver();
+    const { control, shiprocketUrl, shopifyUrl } = await start();
+    const caller = await loginShiprocket(shiprocketUrl, "api@history.example", control);
+    await control.shiprocket.configureAccount({
+      email: "api@history.example",
+      password: PASSWORD,
+      webhook: { url: receiver.url },
+    });
+    await callShopify(shopifyUrl, control, { webhooks: { url: receiver.url } });
+    const order = {
+      order: {
+        shop: SHOP,
+        payment: "prepaid" as const,
+        lines: [{ custom: { title: "Quilt", price: "799.00", sku: "QLT-IND-01" } }],
       },
-    );
-    const printed = await new Promise<string>((resolve, reject) => {
-      let text = "";
-      child.once("exit", (code) => reject(new Error(`Ended with ${code}`)));
-      child.stdout.on("data", (chunk: Buffer) => {
-        text += chunk.toString();
-        if (text.includes("State is kept")) resolve(text);
+      id: "5550001",
+      name: "KL-20338",
+      createdAt: "2026-10-01T10:00:00Z",
+      lineIds: ["5550002"],
+      fulfillment: { id: "5550003", company: "Delhivery", number: "14908812334571" },
+    };
+    const parcel = {
+      email: "api@history.example",
+      awb: "14908812334571",
+      orderId: 348000001,
+      shipmentId: 347000001,
+      channelOrderId: "KL-20338",
+      recipient: {
+        name: "Meera Iyer",
+        address: "4B Lakeview",
+        city: "Bengaluru",
+        pincode: "560008",
+        state: "Karnataka",
+        phone: "9000000001",
+        email: "meera@example.com",
+      },
+      valuePaise: 79_900,
+      assignedAt: "2026-10-01T11:00:00Z",
+      stepsDone: 6,
+    };
+    for (const _time of [1, 2]) {
+      expect(await control.shopify.adoptOrder(order)).toMatchObject({
+        id: "5550001",
+        financialStatus: "paid",
+        fulfillmentStatus: "fulfilled",
+        lines: [{ id: "5550002" }],
+        fulfillments: [{ id: "5550003" }],
       });
-    });
-    const shiprocketUrl = /Shiprocket\s+(\S+)/.exec(printed)![1]!;
-    const caller = await loginShiprocket(shiprocketUrl, "anyone@killed.example");
-    const { awb } = await caller.ship({ order_id: "KILLED" });
-    child.removeAllListeners("exit");
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGKILL");
-    await ended;
-
-    const { control } = await start({ dataDir: directory });
-    expect((await control.shiprocket.summary()).byChannelOrderId["KILLED"]).toMatchObject({
-      liveAwbs: 1,
-      pickups: 1,
-    });
-    await control.advance(10 * 86_400_000);
-    expect((await control.shiprocket.parcels())[0]).toMatchObject({ id: awb, statusId: 7 });
+      await control.shiprocket.adoptParcel(parcel);
+    }
+    await control.settle();
+    expect(receiver.received).toEqual([]);
+    const tracked = await caller.get(`/courier/track/awb/${parcel.awb}`);
+    expect(at(tracked.body, "tracking_data.shipment_status")).toBe(6);
+    expect(at(tracked.body, "tracking_data.shipment_track_activities.5.date")).toBe(
+      "2026-10-01 16:35:00",
+    );
+    await control.shiprocket.run(parcel.awb, "delivered");
+    await control.settle();
+    expect(at(receiver.received.at(-1)!.json, "shipment_status_id")).toBe(7);
+    await receiver.stop();
   });
 });

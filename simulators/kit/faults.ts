@@ -39,7 +39,7 @@ export const WEBHOOK_FAULTS = [
   "webhook-dropped",
 ] as const;
 
-export const DOMAIN_FAULTS = [
+const DOMAIN_FAULTS = [
   "refused-address",
   "empty-wallet",
   "courier-refused",
@@ -78,7 +78,7 @@ export type Fault = z.output<typeof faultInput> & {
   readonly passed: number;
 };
 
-export type FaultTarget = {
+type FaultTarget = {
   readonly simulator: string;
   readonly operation: string;
   /** The text that `contains` is looked up in. */

@@ -157,15 +157,6 @@ export const JOURNEYS = {
 export type JourneyName = keyof typeof JOURNEYS;
 export const JOURNEY_NAMES = Object.keys(JOURNEYS) as [JourneyName, ...JourneyName[]];
 
-/** After these nothing more is scanned. */
-export const FINAL_SCANS: readonly ScanKind[] = [
-  "delivered",
-  "rto-delivered",
-  "lost",
-  "damaged",
-  "cancelled",
-];
-
 export type JourneyShares = Partial<Readonly<Record<JourneyName, number>>>;
 
 /** Picks a journey by its share of the total; everything is delivered when no shares are given. */

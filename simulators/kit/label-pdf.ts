@@ -22,7 +22,7 @@ export type LabelContent = {
 };
 
 /** 4 × 6 in, the size of thermal label stock. */
-export const LABEL_WIDTH_PT = 288;
+const LABEL_WIDTH_PT = 288;
 const LABEL_HEIGHT_PT = 432;
 const LEFT = 12;
 const RIGHT = LABEL_WIDTH_PT - LEFT;

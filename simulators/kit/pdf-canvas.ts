@@ -10,7 +10,7 @@ export type Canvas = {
   readonly dashedStamp: (value: string, x: number, y: number) => void;
 };
 
-export type TextStyle = {
+type TextStyle = {
   readonly sizePt: number;
   readonly bold?: boolean;
   readonly mono?: boolean;
@@ -19,7 +19,7 @@ export type TextStyle = {
   readonly maxWidthPt?: number;
 };
 
-export type Box = {
+type Box = {
   readonly x: number;
   readonly y: number;
   readonly widthPt: number;
@@ -30,6 +30,9 @@ export type PdfWriter = {
   readonly addPage: (widthPt: number, heightPt: number) => Canvas;
   readonly save: () => Promise<Uint8Array>;
 };
+
+// The named export `raw` is the symbology of that name; the encoder hangs on the default export.
+const encodeSymbol = bwip.raw;
 
 const BLACK = rgb(0, 0, 0);
 const SMALLEST_TEXT_PT = 4;
@@ -90,7 +93,7 @@ function canvasOn(page: PDFPage, heightPt: number, fontOf: (style: TextStyle) =>
         color: BLACK,
       }),
     code128: (value, box) => {
-      const [symbol] = bwip.raw("code128", toPrintable(value) || "?");
+      const [symbol] = encodeSymbol("code128", toPrintable(value) || "?");
       if (!symbol || !("sbs" in symbol)) return;
       const modules = symbol.sbs.reduce((sum, width) => sum + width, 0);
       const modulePt = box.widthPt / modules;
@@ -101,7 +104,7 @@ function canvasOn(page: PDFPage, heightPt: number, fontOf: (style: TextStyle) =>
       });
     },
     dataMatrix: (value, x, y, sizePt) => {
-      const [symbol] = bwip.raw("datamatrix", value);
+      const [symbol] = encodeSymbol("datamatrix", value);
       if (!symbol || !("pixs" in symbol)) return;
       const cellPt = sizePt / symbol.pixx;
       symbol.pixs.forEach((dark, position) => {

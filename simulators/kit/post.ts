@@ -65,9 +65,3 @@ export function post(
     call.end(body);
   });
 }
-
-/** Closes the connections kept open to receivers. */
-export function closePostConnections(): void {
-  httpAgent.destroy();
-  httpsAgent.destroy();
-}

@@ -27,7 +27,7 @@ export type TaskKind<Payload> = {
   readonly cancel: (key: string) => void;
 };
 
-export type PendingTask = { readonly kind: string; readonly key: string; readonly dueInMs: number };
+type PendingTask = { readonly kind: string; readonly key: string; readonly dueInMs: number };
 
 type TaskDoc = { id: string; kind: string; dueMs: number; payload: unknown };
 
@@ -41,7 +41,8 @@ export function createScheduler(store: Store, clock: SimulatedClock): Scheduler 
   let timer: NodeJS.Timeout | undefined;
   let timedForMs = Number.POSITIVE_INFINITY;
   let started = false;
-  let advancing: Promise<void> | undefined;
+  let isAdvancing = false;
+  let turns: Promise<void> = Promise.resolve();
 
   const waiting = (): TaskDoc[] => tasks.all().filter((task) => !running.has(task.id));
   const earliest = (untilMs: number): TaskDoc | undefined => {
@@ -78,7 +79,7 @@ export function createScheduler(store: Store, clock: SimulatedClock): Scheduler 
     const nowMs = clock.elapsedMs();
     const due = waiting()
       .filter((task) => task.dueMs <= nowMs)
-      .sort((left, right) => left.dueMs - right.dueMs);
+      .toSorted((left, right) => left.dueMs - right.dueMs);
     for (const task of due) {
       if (tasks.get(task.id) === task) void run(task);
     }
@@ -90,7 +91,7 @@ export function createScheduler(store: Store, clock: SimulatedClock): Scheduler 
   const arm = (): void => {
     clearTimeout(timer);
     timedForMs = Number.POSITIVE_INFINITY;
-    if (!started || advancing) return;
+    if (!started || isAdvancing) return;
     const next = earliest(Number.POSITIVE_INFINITY);
     if (!next) return;
     timedForMs = next.dueMs;
@@ -98,48 +99,55 @@ export function createScheduler(store: Store, clock: SimulatedClock): Scheduler 
     timer = setTimeout(runDue, Math.min(Math.ceil(waitMs), LONGEST_TIMER_MS));
   };
 
-  const skipTo = async (targetMs: number): Promise<void> => {
+  const skip = async (ms: number): Promise<void> => {
+    isAdvancing = true;
+    clearTimeout(timer);
     await Promise.all(running.values());
+    clock.hold(true);
+    const targetMs = clock.elapsedMs() + ms;
     for (let task = earliest(targetMs); task; task = earliest(targetMs)) {
       clock.skip(Math.max(0, task.dueMs - clock.elapsedMs()));
       await run(task);
     }
     clock.skip(Math.max(0, targetMs - clock.elapsedMs()));
   };
+  const advance = (ms: number): Promise<void> =>
+    skip(ms).finally(() => {
+      isAdvancing = false;
+      clock.hold(false);
+      store.flush();
+      arm();
+    });
+
+  const define: Scheduler["define"] = (kind, handler) => {
+    if (handlers.has(kind)) throw new Error(`Task ${kind} is defined twice`);
+    handlers.set(kind, (payload) => handler(payload as never));
+    return {
+      after: (simulatedMs, payload, key) => {
+        const id = key === undefined ? `${kind}:${store.next("task")}` : `${kind}:${key}`;
+        const dueMs = clock.elapsedMs() + simulatedMs;
+        tasks.put({ id, kind, dueMs, payload });
+        if (dueMs < timedForMs) arm();
+      },
+      cancel: (key) => tasks.remove(`${kind}:${key}`),
+    };
+  };
 
   return {
-    define: <Payload>(kind: string, handler: (payload: Payload) => void | Promise<void>) => {
-      if (handlers.has(kind)) throw new Error(`Task ${kind} is defined twice`);
-      handlers.set(kind, (payload) => handler(payload as Payload));
-      return {
-        after: (simulatedMs, payload, key) => {
-          const id = key === undefined ? `${kind}:${store.next("task")}` : `${kind}:${key}`;
-          const dueMs = clock.elapsedMs() + simulatedMs;
-          tasks.put({ id, kind, dueMs, payload });
-          if (dueMs < timedForMs) arm();
-        },
-        cancel: (key) => tasks.remove(`${kind}:${key}`),
-      };
-    },
+    define,
     start: () => {
       started = true;
       arm();
     },
-    advance: async (ms) => {
-      while (advancing) await advancing;
-      clearTimeout(timer);
-      clock.hold(true);
-      advancing = skipTo(clock.elapsedMs() + ms).finally(() => {
-        advancing = undefined;
-        clock.hold(false);
-        store.flush();
-        arm();
-      });
-      await advancing;
+    advance: (ms) => {
+      const turn = turns.then(() => advance(ms));
+      // A failed turn is its caller's to know; the next one starts all the same.
+      turns = turn.catch(() => undefined);
+      return turn;
     },
     settle: async () => {
       for (;;) {
-        if (advancing) await advancing;
+        await turns;
         if (running.size > 0) await Promise.all(running.values());
         if (!earliest(clock.elapsedMs()) && running.size === 0) return;
         await sleep(1);

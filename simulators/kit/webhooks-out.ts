@@ -14,7 +14,7 @@ export type DeliveryPolicy = PostLimits & {
   readonly onGivenUp?: (delivery: Delivery) => void;
 };
 
-export type OutgoingWebhook = {
+type OutgoingWebhook = {
   readonly simulator: string;
   readonly topic: string;
   /** The parcel or order it is about: webhooks about one subject leave one after another. */
@@ -26,7 +26,7 @@ export type OutgoingWebhook = {
   readonly headers: (signature: "right" | "wrong" | "none") => Readonly<Record<string, string>>;
 };
 
-export type Attempt = { readonly at: string; readonly outcome: PostOutcome };
+type Attempt = { readonly at: string; readonly outcome: PostOutcome };
 
 export type Delivery = {
   readonly id: string;

@@ -9,8 +9,15 @@ import {
 } from "../kit/http";
 import { JOURNEY_NAMES, JOURNEYS, type ScanKind } from "../kit/journeys";
 import { SCAN_WORDS } from "./statuses";
-import { accountInput, channelOrderKey, type Account, type Parcel } from "./model";
+import {
+  accountInput,
+  adoptParcelInput,
+  channelOrderKey,
+  type Account,
+  type Parcel,
+} from "./model";
 import { configureAccount } from "./accounts";
+import { adoptParcel } from "./adopt-parcel";
 import { expireTokens } from "./auth";
 import { announce } from "./webhook";
 import type { World } from "./world";
@@ -82,6 +89,9 @@ export function createControl(world: World) {
         200,
         parcelsOf(call).map((parcel) => report(world, parcel)),
       ),
+    ),
+    route("POST", "/parcels/adopt", ({ body }) =>
+      jsonReply(201, report(world, adoptParcel(world, adoptParcelInput.parse(body)))),
     ),
     route("GET", "/summary", ({ request }) => jsonReply(200, summary(world, request))),
     route("POST", "/parcels/:awb/step", (call) =>

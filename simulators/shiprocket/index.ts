@@ -8,7 +8,8 @@ import { DOCUMENTS_PATH, documentOperations } from "./documents";
 import { SHIPROCKET } from "./model";
 import { ndrOperations } from "./ndr";
 import { createCall, type Operation } from "./operation";
-import { orderViewOperations } from "./order-views";
+import { listOrderOperations } from "./list-orders";
+import { showOrderOperations } from "./show-order";
 import { orderOperations } from "./orders";
 import { drawPaper } from "./papers";
 import { pickupLocationOperations } from "./pickup-locations";
@@ -26,7 +27,8 @@ import { wrapperOperations } from "./wrapper";
 export const SHIPROCKET_BASE_PATH = "/v1/external";
 
 const operations: readonly Operation[] = [
-  ...orderViewOperations,
+  ...listOrderOperations,
+  ...showOrderOperations,
   ...orderOperations,
   ...cancellationOperations,
   ...returnOperations,

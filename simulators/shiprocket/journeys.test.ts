@@ -136,6 +136,67 @@ describe("a parcel's way", () => {
   });
 });
 
+describe("the webhook", () => {
+  it("has its members in the courier's order, dates in India's time and one of them spaced", async () => {
+    await listen();
+    const { order, awb } = await caller.ship({ order_id: "HOOK-1" });
+    await control.shiprocket.run(awb, "bagged");
+    await control.settle();
+    const { json } = receiver.received.at(-1)!;
+    expect(Object.keys(json as object)).toEqual([
+      "awb",
+      "courier_name",
+      "current_status",
+      "current_status_id",
+      "shipment_status",
+      "shipment_status_id",
+      "current_timestamp",
+      "order_id",
+      "sr_order_id",
+      "awb_assigned_date",
+      "pickup_scheduled_date",
+      "etd",
+      "scans",
+      "is_return",
+      "channel_id",
+      "pod_status",
+      "pod",
+      "qc_image",
+      "qc_failure_reason",
+    ]);
+    expect(json).toMatchObject({ order_id: `HOOK-1_${order}`, sr_order_id: order, is_return: 0 });
+    const [scan] = at(json, "scans") as { date: string }[];
+    expect(Object.keys(scan!)).toEqual([
+      "date",
+      "status",
+      "activity",
+      "location",
+      "sr-status",
+      "sr-status-label",
+    ]);
+    expect(at(json, "current_timestamp")).toMatch(/^\d\d \d\d \d{4} \d\d:\d\d:\d\d$/);
+    const sentAt = new Date(`${scan!.date.replace(" ", "T")}+05:30`).getTime();
+    expect(Math.abs(sentAt - Date.now())).toBeLessThan(60_000);
+  });
+
+  it("is not sent for a scan without a status of its own, and may carry the bare order id", async () => {
+    await listen();
+    await control.shiprocket.configureAccount({
+      email: EMAIL,
+      password: PASSWORD,
+      quirks: { webhookOrderId: "plain" },
+    });
+    const { awb } = await caller.ship({ order_id: "HOOK-2" });
+    await control.shiprocket.run(awb, "bagged");
+    await control.settle();
+    expect(statuses()).toEqual([5, 3, 19, 42, 6]);
+    expect(at(receiver.received[0]!.json, "order_id")).toBe("HOOK-2");
+    await control.shiprocket.announce(awb);
+    await control.settle();
+    expect(at(receiver.received.at(-1)!.json, "scans.5.sr-status")).toBe("NA");
+  });
+});
+
 describe("the order follows the parcel by another table", () => {
   it.each([
     ["in-transit", 18, 20],

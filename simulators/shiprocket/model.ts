@@ -46,6 +46,39 @@ export const accountInput = z.object({
 });
 export type AccountInput = z.input<typeof accountInput>;
 
+const partyInput = z.object({
+  name: z.string(),
+  address: z.string(),
+  city: z.string(),
+  pincode: z.string(),
+  state: z.string(),
+  phone: z.string(),
+  email: z.string(),
+});
+
+/** A parcel the courier is to know of without having been asked for it. */
+export const adoptParcelInput = z.object({
+  email: z.email(),
+  awb: z.string().min(1),
+  /** Shiprocket's own numbers. */
+  orderId: z.int().positive(),
+  shipmentId: z.int().positive(),
+  channelOrderId: z.string(),
+  courierId: z.int().default(43),
+  courierName: z.string().default("Delhivery Surface"),
+  pickupLocation: z.string().default("Primary"),
+  originCity: z.string().default("Jaipur"),
+  recipient: partyInput,
+  paymentMethod: z.enum(["COD", "Prepaid"]).default("Prepaid"),
+  valuePaise: z.int().nonnegative(),
+  weightKg: z.number().positive().default(0.5),
+  assignedAt: z.iso.datetime({ offset: true }),
+  journey: z.enum(JOURNEY_NAMES).default("delivered"),
+  /** How many steps of the journey lie behind it. */
+  stepsDone: z.int().nonnegative().default(0),
+});
+export type AdoptParcelInput = z.input<typeof adoptParcelInput>;
+
 export type Account = {
   /** The e-mail of the API user, lower case. */
   readonly id: string;

@@ -4,7 +4,7 @@ import { REATTEMPT, RETURN_TO_ORIGIN } from "../kit/journeys";
 import { isBlank, textOf } from "./fields";
 import type { Ndr, Parcel } from "./model";
 import { operation, ownParcel, type Call, type Operation } from "./operation";
-import { paginate } from "./order-views";
+import { paginate } from "./pagination";
 import { badRequest, invalidData } from "./replies";
 import type { World } from "./world";
 
@@ -30,7 +30,7 @@ function listNdr(call: Call): Reply {
         (query.get("search") ?? parcel.id) === parcel.id
       );
     })
-    .reverse();
+    .toReversed();
   return rowsReply(call, rows);
 }
 

@@ -106,12 +106,13 @@ function requiredErrors(body: Body): Record<string, string[]> {
   );
 }
 
+const isLongerThan = (limit: number) => (value: unknown) => textOf(value).length > limit;
+
 function valueErrors(body: Body, longestOrderId: number): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
   const check = (field: string, isWrong: (value: unknown) => boolean, message: string): void => {
     if (!isBlank(body[field]) && isWrong(body[field])) errors[field] = [message];
   };
-  const isLongerThan = (limit: number) => (value: unknown) => textOf(value).length > limit;
   check(
     "order_id",
     isLongerThan(longestOrderId),

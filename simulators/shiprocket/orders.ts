@@ -75,9 +75,9 @@ export function addOrder(
 ): SrOrder {
   const { world, account } = call;
   const at = world.clock.now().toISOString();
-  const id = String(world.store.next("shiprocket.order", FIRST_ORDER_ID));
+  const id = freshId(world, "shiprocket.order", FIRST_ORDER_ID, world.orders);
   const shipment: SrShipment = world.shipments.put({
-    id: String(world.store.next("shiprocket.shipment", FIRST_SHIPMENT_ID)),
+    id: freshId(world, "shiprocket.shipment", FIRST_SHIPMENT_ID, world.shipments),
     accountId: account.id,
     orderId: id,
     awb: null,
@@ -103,6 +103,17 @@ export function addOrder(
     })),
     activities: ["ORDER_CREATED"],
   });
+}
+
+/** Numbers that were adopted from elsewhere are stepped over. */
+function freshId(
+  world: World,
+  sequence: string,
+  start: number,
+  taken: { readonly get: (id: string) => unknown },
+): string {
+  const id = String(world.store.next(sequence, start));
+  return taken.get(id) === undefined ? id : freshId(world, sequence, start, taken);
 }
 
 export const orderOf = (

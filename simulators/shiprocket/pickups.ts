@@ -43,7 +43,7 @@ export function schedulePickup(call: Call, shipment: SrShipment, wanted: string 
   )
     .slice(0, 10)
     .split("-")
-    .reverse()
+    .toReversed()
     .join("")}`;
   world.shipments.put({
     ...shipment,

@@ -1,7 +1,7 @@
 import { COURIERS, type Courier } from "./couriers";
 
 /** Zones as Shiprocket letters them: a city, b region, c metros, d rest, e North-East and hills. */
-export type ZoneIndex = 0 | 1 | 2 | 3 | 4;
+type ZoneIndex = 0 | 1 | 2 | 3 | 4;
 
 export type Lane = {
   readonly pickupPincode: string;
@@ -27,11 +27,12 @@ export type Quote = {
 const METROS = ["110", "400", "560", "600", "700", "500"];
 const HARD_TO_REACH = ["18", "19", "78", "79", "737", "744"];
 
-export function zoneOf(pickupPincode: string, deliveryPincode: string): ZoneIndex {
+const isMetro = (pincode: string): boolean => METROS.includes(pincode.slice(0, 3));
+
+function zoneOf(pickupPincode: string, deliveryPincode: string): ZoneIndex {
   if (HARD_TO_REACH.some((prefix) => deliveryPincode.startsWith(prefix))) return 4;
   if (pickupPincode.slice(0, 3) === deliveryPincode.slice(0, 3)) return 0;
   if (pickupPincode.slice(0, 1) === deliveryPincode.slice(0, 1)) return 1;
-  const isMetro = (pincode: string): boolean => METROS.includes(pincode.slice(0, 3));
   return isMetro(pickupPincode) && isMetro(deliveryPincode) ? 2 : 3;
 }
 
@@ -42,7 +43,7 @@ export function quotesFor(lane: Lane): Quote[] {
     (courier) => (courier.isCod || !lane.isCod) && lane.weightKg <= courier.maxWeightKg,
   )
     .map((courier) => quote(courier, zone, lane))
-    .sort((left, right) => left.rate - right.rate);
+    .toSorted((left, right) => left.rate - right.rate);
 }
 
 function quote(courier: Courier, zone: ZoneIndex, lane: Lane): Quote {

@@ -3,7 +3,7 @@ import { isBlank, isEmail, mobileOf, textOf } from "./fields";
 import { operation, type Call, type Operation } from "./operation";
 import { readOrder, readParty } from "./order-input";
 import { addOrder, orderOf } from "./orders";
-import { paginate } from "./order-views";
+import { paginate } from "./pagination";
 import { invalidData } from "./replies";
 import { ORDER_STATUSES } from "./statuses";
 

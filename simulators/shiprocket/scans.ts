@@ -9,22 +9,34 @@ export function recordScan(world: World, awb: string, step: JourneyStep): void {
   const parcel = world.parcels.get(awb);
   if (!parcel) return;
   const words = SCAN_WORDS[step.kind];
+  const { scan, ndr } = scanOf(world, parcel, step, scanTime(world, parcel));
+  const next = world.parcels.put({
+    ...parcel,
+    scans: [...parcel.scans, scan],
+    statusId: words.statusId ?? parcel.statusId,
+    ndr,
+  });
+  if (words.statusId === undefined) return;
+  setOrderStatus(world, next, words.statusId);
+  announce(world, next);
+}
+
+/** The scan a step leaves, and what it makes of the parcel's NDR; nothing is stored. */
+export function scanOf(
+  world: World,
+  parcel: Parcel,
+  step: JourneyStep,
+  at: Date,
+): { readonly scan: Scan; readonly ndr: Ndr | null } {
+  const words = SCAN_WORDS[step.kind];
   const scan: Scan = {
-    at: scanTime(world, parcel).toISOString(),
+    at: at.toISOString(),
     code: words.code,
     activity: step.reason === undefined ? words.activity : `${words.activity} - ${step.reason}`,
     location: locationOf(parcel, step),
     statusId: words.statusId ?? null,
   };
-  const next = world.parcels.put({
-    ...parcel,
-    scans: [...parcel.scans, scan],
-    statusId: words.statusId ?? parcel.statusId,
-    ndr: nextNdr(world, parcel, step, scan),
-  });
-  if (words.statusId === undefined) return;
-  setOrderStatus(world, next, words.statusId);
-  announce(world, next);
+  return { scan, ndr: nextNdr(world, parcel, step, scan) };
 }
 
 /** The order follows its parcel, unless the parcel was replaced by a reassignment. */

@@ -1,7 +1,7 @@
 import type { ScanKind } from "../kit/journeys";
 
 /** Shipment status table: `shipment_status_id`, `tracking_data.shipment_status`, `sr-status`. */
-export const SHIPMENT_STATUSES = {
+const SHIPMENT_STATUSES = {
   1: "AWB Assigned",
   3: "Pickup Scheduled",
   4: "Pickup Queued",
@@ -61,7 +61,7 @@ export const ORDER_STATUSES = {
 export type OrderStatusId = keyof typeof ORDER_STATUSES;
 
 /** 64 lies in a gap of the published table: an adapter must keep it as "unknown", with its text. */
-export const UNPUBLISHED_STATUS_ID = 64;
+const UNPUBLISHED_STATUS_ID = 64;
 const UNPUBLISHED_STATUS_TEXT = "Handover Pending At Gateway";
 
 /** The two tables number the same moment differently; 20 is the trap. */

@@ -2,7 +2,7 @@ import { istDateTime } from "../kit/calendar";
 import { jsonReply, type Reply } from "../kit/http";
 import type { Parcel } from "./model";
 import { operation, ownParcel, ownShipment, type Call, type Operation } from "./operation";
-import { deliveredDate } from "./order-views";
+import { deliveredDate } from "./order-parts";
 import { orderOf, parcelOf } from "./orders";
 import { invalidData, notIterable, requiredMissing } from "./replies";
 import { shipmentStatusText } from "./statuses";
@@ -109,7 +109,7 @@ function trackingBody(world: World, parcel: Parcel | undefined, isBulk = false):
 
 /** Newest first. The bulk call lacks the courier's code and the `sr-status` keys. */
 function activities(parcel: Parcel, isBulk: boolean): unknown[] {
-  const newestFirst = [...parcel.scans].reverse();
+  const newestFirst = parcel.scans.toReversed();
   if (!isBulk) return newestFirst.map(scanBody);
   if (newestFirst.length === 0) {
     return [

@@ -2,7 +2,7 @@ import { istDate, istDateTime } from "../kit/calendar";
 import { jsonReply, type Reply } from "../kit/http";
 import { rupeesText, type Parcel } from "./model";
 import { operation, type Call, type Operation } from "./operation";
-import { paginate } from "./order-views";
+import { paginate } from "./pagination";
 import type { World } from "./world";
 
 export const walletOperations: readonly Operation[] = [
@@ -51,7 +51,7 @@ function statement(call: Call): Reply {
       const day = istDate(new Date(entry.createdAt));
       return day >= (from ?? day) && day <= (to ?? day);
     })
-    .reverse();
+    .toReversed();
   return jsonReply(200, {
     data: paginate(entries, request).items.map((entry) => ({
       transaction_id: entry.id,

@@ -27,6 +27,7 @@ export type Announcement = {
 
 /** Everything one act of a merchant or buyer sets off shares one event id. */
 export function announce(world: World, shop: Shop, announcements: readonly Announcement[]): void {
+  if (world.quiet.isOn) return;
   const eventId = randomUUID();
   const subscriptions = world.subscriptions.find("shop", shop.id);
   for (const announcement of announcements) {

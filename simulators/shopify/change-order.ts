@@ -1,4 +1,5 @@
 import { announce } from "./announce";
+import { newLine } from "./compose-order";
 import { nextId } from "./ids";
 import { commitStock, restock } from "./inventory";
 import type { Line, Refund, Shop, ShopOrder } from "./model";
@@ -12,7 +13,7 @@ import {
   type RefundOrderInput,
 } from "./order-input";
 import { fulfilledUnits, lineNet, lineTax, receivedOf, refundedOf } from "./order-math";
-import { announceOrder, newLine, withPayment } from "./place-order";
+import { announceOrder, withPayment } from "./place-order";
 import { restRefund } from "./rest-bodies";
 import { restId, restTime } from "./rest-json";
 import { shrinkFulfillmentOrders } from "./route-order";

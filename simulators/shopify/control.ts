@@ -8,12 +8,12 @@ import {
   type Route,
   type SimulatorRequest,
 } from "../kit/http";
+import { adoptOrder } from "./adopt-order";
 import { cancelOrder, editOrder, payOrder, refundOrder, touchOrder } from "./change-order";
 import type { Buckets } from "./graphql/throttle";
 import { levelKey } from "./ids";
 import { moveStock } from "./inventory";
 import {
-  shopInput,
   type Fulfillment,
   type FulfillmentOrder,
   type Level,
@@ -22,10 +22,17 @@ import {
   type Variant,
 } from "./model";
 import { currentTotals, financialStatus, orderFulfillment, originalTotals } from "./order-math";
-import { cancelOrderInput, editOrderInput, placeOrderInput, refundOrderInput } from "./order-input";
+import {
+  adoptOrderInput,
+  cancelOrderInput,
+  editOrderInput,
+  placeOrderInput,
+  refundOrderInput,
+} from "./order-input";
 import { placeOrder } from "./place-order";
 import { restOrder } from "./rest-order";
 import { webhookBody } from "./rest-json";
+import { shopInput } from "./shop-input";
 import { configureShop } from "./shops";
 import { shopOf, type World } from "./world";
 
@@ -100,6 +107,9 @@ export function createControl(world: World, buckets: Buckets) {
     }),
     route("POST", "/orders", ({ body }) =>
       jsonReply(201, report(placeOrder(world, placeOrderInput.parse(body)))),
+    ),
+    route("POST", "/orders/adopt", ({ body }) =>
+      jsonReply(201, report(adoptOrder(world, adoptOrderInput.parse(body)))),
     ),
     route("GET", "/orders", ({ query }) => {
       const shop = query.get("shop");

@@ -27,7 +27,7 @@ export function shipUnits(
   world: World,
   order: ShopOrder,
   shipped: readonly ShippedLine[],
-  details: Pick<Fulfillment, "tracking" | "message" | "notifyCustomer">,
+  details: Pick<Fulfillment, "tracking" | "message" | "notifyCustomer"> & { readonly id?: string },
 ): Fulfillment {
   const shop = shopOf(world, order);
   const at = timestamp(world);
@@ -47,8 +47,8 @@ export function shipUnits(
   }
   const changed = changeUnits(world, order, shipped, -1);
   const fulfillment = world.fulfillments.put({
-    ...details,
     id: nextId(world.store, shop),
+    ...details,
     shopId: shop.id,
     orderId: order.id,
     name: `${order.name}.${world.fulfillments.find("order", order.id).length + 1}`,

@@ -4,9 +4,9 @@ import type { ShopOrder } from "./model";
 export const restAmount = (minor: number): string => (minor / 100).toFixed(2);
 
 /** GraphQL: trailing zeros go, one decimal stays (`10.0`, `949.95`). */
-export const graphqlAmount = (minor: number): string => restAmount(minor).replace(/0$/, "");
+const graphqlAmount = (minor: number): string => restAmount(minor).replace(/0$/, "");
 
-export const toPresentment = (order: ShopOrder, minor: number): number =>
+const toPresentment = (order: ShopOrder, minor: number): number =>
   Math.round(minor * order.presentmentRate);
 
 export const moneySet = (order: ShopOrder, minor: number) => ({

@@ -1,8 +1,24 @@
 import { z } from "zod";
-import { addressInput } from "./model";
+
+const addressInput = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  company: z.string().nullable().default(null),
+  address1: z.string(),
+  address2: z.string().nullable().default(null),
+  city: z.string(),
+  province: z.string(),
+  provinceCode: z.string(),
+  country: z.string(),
+  countryCode: z.string(),
+  zip: z.string(),
+  phone: z.string().nullable().default(null),
+});
 
 const price = z.string().regex(/^\d+(\.\d{1,2})?$/);
 const pairs = z.array(z.object({ name: z.string(), value: z.string() }));
+
+const id = z.string().regex(/^\d+$/);
 
 const lineInput = z.object({
   /** One of the three says what is bought. */
@@ -45,6 +61,21 @@ export const placeOrderInput = z.object({
 });
 export type PlaceOrderInput = z.input<typeof placeOrderInput>;
 export type PlaceOrder = z.output<typeof placeOrderInput>;
+
+/** An order the shop is to know of without having taken it: for desks that bring a history. */
+export const adoptOrderInput = z.object({
+  order: placeOrderInput,
+  id,
+  name: z.string(),
+  createdAt: z.iso.datetime({ offset: true }),
+  /** In the order of the lines. */
+  lineIds: z.array(id).default([]),
+  /** Set when all of it has left already. */
+  fulfillment: z
+    .object({ id, company: z.string().nullable(), number: z.string().nullable() })
+    .optional(),
+});
+export type AdoptOrderInput = z.input<typeof adoptOrderInput>;
 
 export const editOrderInput = z.object({
   /** Sets the quantity of lines that are there; 0 removes one. */

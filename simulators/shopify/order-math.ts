@@ -45,7 +45,7 @@ const totalsBy = (order: ShopOrder, units: Units, shippingMinor: number, tipMino
   };
 };
 
-export const shippingOf = (order: ShopOrder): number =>
+const shippingOf = (order: ShopOrder): number =>
   sum(order.shippingLines, (line) => line.priceMinor);
 
 /** As ordered and added since; removals and refunds leave these alone (`total_price`). */

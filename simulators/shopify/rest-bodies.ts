@@ -90,7 +90,7 @@ export function restLine(shop: Shop, order: ShopOrder, line: Line, quantity = li
   };
 }
 
-export const restTransaction = (shop: Shop, order: ShopOrder, transaction: Transaction) => ({
+const restTransaction = (shop: Shop, order: ShopOrder, transaction: Transaction) => ({
   id: restId(transaction.id),
   admin_graphql_api_id: gid("OrderTransaction", transaction.id),
   amount: restAmount(transaction.amountMinor),

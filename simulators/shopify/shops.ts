@@ -1,5 +1,6 @@
 import { levelKey, nextId } from "./ids";
-import { shopInput, type Shop, type ShopInput } from "./model";
+import type { Shop } from "./model";
+import { shopInput, type ShopInput } from "./shop-input";
 import { WEBHOOK_TOPICS } from "./topics";
 import { timestamp, type World } from "./world";
 

@@ -29,6 +29,8 @@ export type World = Kit & {
   readonly fulfillments: Collection<Fulfillment, "order">;
   readonly subscriptions: Collection<Subscription, "shop">;
   readonly idempotentUses: Collection<IdempotentUse>;
+  /** While on, nothing is announced: what happens then happened long ago. */
+  readonly quiet: { isOn: boolean };
   /** Fulfilment orders come into being some time after their order. */
   readonly routing: TaskKind<{ orderId: string; lineIds: readonly string[] }>;
 };
@@ -53,6 +55,7 @@ export function createWorld(kit: Kit): World {
     ),
     fulfillments: store.collection<Fulfillment, "order">("shopify.fulfillment", byOrder),
     subscriptions: store.collection<Subscription, "shop">("shopify.subscription", byShop),
+    quiet: { isOn: false },
     idempotentUses: store.collection<IdempotentUse>("shopify.idempotent-use"),
     routing: kit.scheduler.define(
       "shopify.route-order",

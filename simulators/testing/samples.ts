@@ -8,7 +8,7 @@ export const samplesArePresent = existsSync(SAMPLES);
 
 export const readSample = (path: string): unknown => JSON.parse(sampleText(path));
 
-export const sampleText = (path: string): string => readFileSync(join(SAMPLES, path), "utf8");
+const sampleText = (path: string): string => readFileSync(join(SAMPLES, path), "utf8");
 
 /**
  * What an answer lacks to have a sample's shape: keys that are missing, and members of another JSON

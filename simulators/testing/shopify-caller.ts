@@ -1,9 +1,9 @@
 import type { ControlClient } from "../control-client";
-import type { ShopInput } from "../shopify/model";
+import type { ShopInput } from "../shopify/shop-input";
 import { at, callJson, type Answer } from "./shiprocket-caller";
 
 export const SHOP = "kesari-and-loom.myshopify.com";
-export const ACCESS_TOKEN = "shpat_simulated";
+const ACCESS_TOKEN = "shpat_simulated";
 export const WEBHOOK_SECRET = "client-secret";
 
 export const shopSetUp = (changes: Partial<ShopInput> = {}): ShopInput => ({

@@ -27,7 +27,7 @@ export function connection<Item extends { readonly id: string }, Node>(
       extensions: { code: "BAD_REQUEST" },
     });
   }
-  const ordered = args.reverse ? [...items].reverse() : items;
+  const ordered = args.reverse ? items.toReversed() : items;
   const start = args.after ? indexAfter(ordered, args.after) : 0;
   const end = args.before ? indexAt(ordered, args.before) : ordered.length;
   const isForward = typeof args.first === "number";

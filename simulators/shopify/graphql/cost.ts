@@ -4,6 +4,7 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -36,7 +37,8 @@ export function requestedCost(
       const named = getNamedType(field.type);
       if (!isObjectType(named)) return sum;
       const inner = costOf(selection.selectionSet, named);
-      if (operation.operation === "mutation" && parent === rootType) return sum + 10 + inner;
+      if (operation.operation === OperationTypeNode.MUTATION && parent === rootType)
+        return sum + 10 + inner;
       if (named.name.endsWith("Connection")) {
         const size = selection.arguments?.find(({ name }) =>
           ["first", "last"].includes(name.value),

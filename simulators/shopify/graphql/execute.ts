@@ -5,6 +5,7 @@ import {
   GraphQLError,
   isInputType,
   Kind,
+  OperationTypeNode,
   parse,
   typeFromAST,
   validate,
@@ -72,7 +73,7 @@ function executeOperation(
   buckets: Buckets,
 ): unknown {
   const { shop } = context;
-  const isMutation = operation.operation === "mutation";
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
   const rootType = isMutation ? schema.getMutationType()! : schema.getQueryType()!;
   const requested = requestedCost(operation, rootType, fragmentsOf(document), request.variables);
   if (requested > shop.maxQueryCost) {

@@ -1,10 +1,11 @@
-import { GraphQLError, type ASTNode, type GraphQLResolveInfo } from "graphql";
+import { GraphQLError, type GraphQLResolveInfo } from "graphql";
 import { gid, idOfGid, levelKey, nextId } from "../ids";
 import { moveStock } from "../inventory";
 import type { Variant } from "../model";
 import { graphqlTime } from "../rest-json";
 import { timestamp } from "../world";
 import type { Context, Field } from "./context";
+import { idempotently } from "./idempotency";
 import { inventoryItemView, itemVariant, locationView, quantityNamed } from "./stock-views";
 
 type SetArgs = {
@@ -79,7 +80,7 @@ const LARGEST_QUANTITY = 1_000_000_000;
 
 const inventorySetQuantities: Field<SetArgs> = (args, context, info) => {
   requirePresence(args.input.quantities, "InventoryQuantityInput", info);
-  return idempotently(args, context, info, () => {
+  return once(args, context, info, () => {
     const { input } = args;
     const isOnHand = input.name === "on_hand";
     const errors = commonErrors(input.reason);
@@ -120,7 +121,7 @@ const inventorySetQuantities: Field<SetArgs> = (args, context, info) => {
 
 const inventoryAdjustQuantities: Field<AdjustArgs> = (args, context, info) => {
   requirePresence(args.input.changes, "InventoryChangeInput", info);
-  return idempotently(args, context, info, () => {
+  return once(args, context, info, () => {
     const { input } = args;
     const errors = commonErrors(input.reason);
     if (input.name !== "available") {
@@ -274,6 +275,16 @@ const answerView = (context: Context, { group, userErrors }: Answer) => ({
   userErrors,
 });
 
+function once(args: unknown, context: Context, info: GraphQLResolveInfo, act: () => Answer) {
+  const outcome = idempotently(args, context, info, act);
+  return answerView(
+    context,
+    "answer" in outcome
+      ? outcome.answer
+      : { group: null, userErrors: [{ field: null, ...outcome.refusal }] },
+  );
+}
+
 /** `changeFromQuantity` may be null, which skips the comparison, but must be there (since 2026-04). */
 function requirePresence(
   items: readonly ItemAt[],
@@ -285,61 +296,6 @@ function requirePresence(
     nodes: [...info.fieldNodes, ...(info.operation.variableDefinitions ?? []).slice(0, 1)],
     extensions: { code: "INVALID_FIELD_ARGUMENTS" },
   });
-}
-
-/**
- * The directive is required since 2026-04, but only at run time. The same key with the same input
- * gives the same answer; with another input it is refused; after a failure a new key is needed.
- */
-function idempotently(
-  args: unknown,
-  context: Context,
-  info: GraphQLResolveInfo,
-  act: () => Answer,
-): unknown {
-  const { world, shop } = context;
-  const key = idempotencyKey(info);
-  if (key === undefined) {
-    const nodes: readonly ASTNode[] = info.fieldNodes;
-    throw new GraphQLError(
-      "The @idempotent directive is required for this mutation but was not provided.",
-      { nodes: [...nodes], extensions: { code: "BAD_REQUEST" } },
-    );
-  }
-  const id = `${shop.id} ${info.fieldName} ${key}`;
-  const fingerprint = JSON.stringify(args);
-  const before = world.idempotentUses.get(id);
-  if (before && before.fingerprint !== fingerprint) {
-    return refusedKey(
-      context,
-      "The idempotency key was used with other parameters.",
-      "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
-    );
-  }
-  if (before && !before.succeeded) {
-    return refusedKey(
-      context,
-      "The previous attempt with this idempotency key failed.",
-      "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED",
-    );
-  }
-  if (before) return answerView(context, before.answer as Answer);
-  const answer = act();
-  const succeeded = answer.userErrors.length === 0;
-  world.idempotentUses.put({ id, fingerprint, succeeded, answer });
-  return answerView(context, answer);
-}
-
-const refusedKey = (context: Context, message: string, code: string) =>
-  answerView(context, { group: null, userErrors: [{ field: null, message, code }] });
-
-function idempotencyKey(info: GraphQLResolveInfo): string | undefined {
-  const directive = info.fieldNodes[0]?.directives?.find(({ name }) => name.value === "idempotent");
-  const value = directive?.arguments?.find(({ name }) => name.value === "key")?.value;
-  if (value?.kind === "StringValue") return value.value;
-  if (value?.kind !== "Variable") return undefined;
-  const given: unknown = info.variableValues[value.name.value];
-  return typeof given === "string" ? given : undefined;
 }
 
 export const inventoryMutations = { inventorySetQuantities, inventoryAdjustQuantities };

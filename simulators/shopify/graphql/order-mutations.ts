@@ -16,13 +16,14 @@ type CancelArgs = {
   readonly staffNote?: string | null;
 };
 
+const refuse = (message: string, code: string) => ({
+  job: null,
+  orderCancelUserErrors: [{ field: ["orderId"], message, code }],
+  userErrors: [{ field: ["orderId"], message }],
+});
+
 const orderCancel: Field<CancelArgs> = (args, { world, shop }) => {
   const order = world.orders.get(requireId("Order", args.orderId));
-  const refuse = (message: string, code: string) => ({
-    job: null,
-    orderCancelUserErrors: [{ field: ["orderId"], message, code }],
-    userErrors: [{ field: ["orderId"], message }],
-  });
   if (order?.shopId !== shop.id) return refuse("Order does not exist", "NOT_FOUND");
   if (order.cancelledAt !== null) return refuse("Order has already been cancelled", "INVALID");
   const cancelled = cancelOrder(

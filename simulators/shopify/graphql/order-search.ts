@@ -87,9 +87,10 @@ function statusMatches(order: ShopOrder, value: string): boolean {
 
 /** Order times have whole seconds on the wire, so they are compared as such. */
 function compareTime(iso: string, term: Term): boolean {
-  const seconds = (value: string): number => Math.floor(Date.parse(value) / 1000);
   return compare(seconds(iso), seconds(term.value), term.operator);
 }
+
+const seconds = (value: string): number => Math.floor(Date.parse(value) / 1000);
 
 function compare<Value extends number | bigint>(
   left: Value,
@@ -111,7 +112,10 @@ function compare<Value extends number | bigint>(
 }
 
 /** Sorting is ascending unless reversed; equal keys fall back to the id. */
-export function sortOrders(orders: ShopOrder[], sortKey: string | null | undefined): ShopOrder[] {
+export function sortOrders(
+  orders: readonly ShopOrder[],
+  sortKey: string | null | undefined,
+): ShopOrder[] {
   const keyOf = (order: ShopOrder): string | number => {
     switch (sortKey) {
       case "UPDATED_AT":
@@ -126,7 +130,7 @@ export function sortOrders(orders: ShopOrder[], sortKey: string | null | undefin
         return order.createdAt;
     }
   };
-  return orders.sort((left, right) => {
+  return orders.toSorted((left, right) => {
     const [leftKey, rightKey] = [keyOf(left), keyOf(right)];
     if (leftKey !== rightKey) return leftKey < rightKey ? -1 : 1;
     return BigInt(left.id) < BigInt(right.id) ? -1 : 1;
