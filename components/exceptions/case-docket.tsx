@@ -1,0 +1,32 @@
+import { Avatar } from "@/components/ui/avatar";
+import { Docket, DocketCell } from "@/components/ui/docket";
+import { formatMoney } from "@/lib/kernel/money";
+import type { ExceptionDetail } from "@/lib/exceptions/schema";
+
+const MAX_FACTS = 4;
+
+/** What the choice hangs on, and who has the case. */
+export function CaseDocket({ exception }: { readonly exception: ExceptionDetail }) {
+  const { value, facts, assigneeName } = exception;
+  const own = facts.filter(({ label }) => label !== "Value" || value === null);
+  return (
+    <Docket label="Facts of the case">
+      {value !== null && <DocketCell caption="Value">{formatMoney(value)}</DocketCell>}
+      {own.slice(0, MAX_FACTS).map((fact) => (
+        <DocketCell key={fact.label} caption={fact.label}>
+          <span className="wrap-anywhere">{fact.value}</span>
+        </DocketCell>
+      ))}
+      <DocketCell caption="Owner">
+        {assigneeName === null ? (
+          <span className="font-normal text-muted-foreground">nobody yet</span>
+        ) : (
+          <span className="flex items-center gap-1.5">
+            <Avatar name={assigneeName} size="sm" />
+            {assigneeName}
+          </span>
+        )}
+      </DocketCell>
+    </Docket>
+  );
+}

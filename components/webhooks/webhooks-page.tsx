@@ -1,0 +1,97 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Terminal } from "lucide-react";
+import { useState } from "react";
+
+import { DataTable } from "@/components/data-table/data-table";
+import { DensityControl, densityOf } from "@/components/data-table/density-control";
+import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
+import { QueryError } from "@/components/lists/list-error";
+import { useListUrl } from "@/components/lists/use-list-url";
+import { apiQuery } from "@/components/providers/use-api";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/dialog";
+import { FilterBar } from "@/components/ui/filter-chip";
+import { PageHead } from "@/components/ui/page-head";
+import { Pagination } from "@/components/ui/pagination";
+import type { Page } from "@/lib/http/page-schema";
+import type { WebhookListItem } from "@/lib/webhooks/schema";
+
+import { TestRecipe } from "./test-recipe";
+import { WEBHOOK_COLUMNS } from "./webhook-columns";
+import { WebhookFilters } from "./webhook-filters";
+import { WebhooksEmpty } from "./webhooks-empty";
+
+const REFRESH_MILLISECONDS = 10_000;
+const deliveryId = ({ id }: WebhookListItem): string => id;
+const deliveryHref = ({ id }: WebhookListItem): string => `/webhooks/${id}`;
+const deliveryLabel = ({ topic, connectionName }: WebhookListItem): string =>
+  `${topic} from ${connectionName}`;
+
+/** Everything that shops and couriers have posted, with its verdict and what it changed. */
+export function WebhooksPage() {
+  const { params, hrefWith, apiQueryText } = useListUrl();
+  const [isTesting, setTesting] = useState(false);
+  const density = densityOf(params.get("density"));
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    ...apiQuery<Page<WebhookListItem>>(`/webhooks?${apiQueryText}`),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MILLISECONDS,
+  });
+  const rows = data?.items ?? [];
+  const testButton = (size: "sm" | "default") => (
+    <Button size={size} onClick={() => setTesting(true)}>
+      <Terminal aria-hidden />
+      Send a test
+    </Button>
+  );
+  return (
+    <>
+      <PageHead title="Webhooks" sub="kept for 90 days" actions={testButton("default")} />
+      <FilterBar
+        className="pt-0"
+        aside={
+          <DensityControl
+            density={density}
+            href={(value) => hrefWith({ density: value === "default" ? undefined : value })}
+          />
+        }
+      >
+        <WebhookFilters params={params} hrefWith={hrefWith} />
+      </FilterBar>
+      {data === undefined && error !== null ? (
+        <QueryError error={error} onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <DataTableSkeleton columns={WEBHOOK_COLUMNS} density={density} />
+      ) : (
+        <>
+          <DataTable
+            label="Webhook deliveries"
+            columns={WEBHOOK_COLUMNS}
+            rows={rows}
+            rowId={deliveryId}
+            rowLabel={deliveryLabel}
+            rowHref={deliveryHref}
+            sort={{ key: "received", direction: "descending" }}
+            density={density}
+            isStale={isPlaceholderData}
+            empty={<WebhooksEmpty isFiltered={apiQueryText !== ""} testButton={testButton("sm")} />}
+          />
+          {(data.next !== null || data.previous !== null) && (
+            <Pagination
+              summary={`${rows.length} deliveries on this page`}
+              {...(data.previous === null
+                ? {}
+                : { newerHref: hrefWith({ cursor: data.previous }) })}
+              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
+            />
+          )}
+        </>
+      )}
+      <Sheet open={isTesting} onOpenChange={setTesting} title="Send a test" size="wide">
+        <TestRecipe source="shopify" topic="orders/create" />
+      </Sheet>
+    </>
+  );
+}
