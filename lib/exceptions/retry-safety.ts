@@ -23,6 +23,7 @@ const SAFETY: Readonly<Record<EventName, Safety>> = {
   "shipment/fulfillment-requested": safe("A shop that was told is not told again."),
   "shipment/status-changed": safe("Status only moves forward, so the same news changes nothing."),
   "tracking/event-recorded": safe("The scan is kept; a buyer may be told of it a second time."),
+  "tracking/poll-requested": safe("It only asks; scans that are known are not kept twice."),
   "exception/raised": safe("The exception stands; a person may be told of it a second time."),
 };
 

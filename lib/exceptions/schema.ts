@@ -94,6 +94,10 @@ export const exceptionActionInputSchema = z.object({
 /** Body of POST /exceptions/{id}/snooze and /assign. */
 export const snoozeInputSchema = z.object({ until: instant });
 export const assignInputSchema = z.object({ assigneeId: z.uuid().nullable() });
+/** Body of POST /failed-jobs/{id}/discard, and of an act that asks for a reason. */
+export const reasonInputSchema = z.object({
+  reason: z.string().trim().min(3, "Say why in a few words").max(300),
+});
 /** Body of POST /exceptions/bulk: the same action for every exception of a group. */
 export const exceptionBulkInputSchema = exceptionActionInputSchema.extend({
   ids: z.array(z.uuid()).min(1).max(500),

@@ -2,8 +2,7 @@ import { PDFDocument } from "pdf-lib";
 import { appError, type AppError } from "@/lib/kernel/app-error";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
-import { inTransaction, scopedDb } from "@/lib/tenancy/scoped-db";
-import { logPrints } from "./commands/log-print";
+import { scopedDb } from "@/lib/tenancy/scoped-db";
 
 export type StoredLabel = {
   readonly documentId: string;
@@ -47,7 +46,8 @@ const PICTURE_PAGE = [288, 432] as const;
 
 /**
  * Labels of many shipments as one PDF, in the given order, each page as the courier drew it. All or
- * none: a packer who gets 49 pages for 50 parcels would not notice. Every label is logged as printed.
+ * none: a packer who gets 49 pages for 50 parcels would not notice. Looking is not printing: prints
+ * are logged by `logPrintsOf`.
  */
 export async function mergeLabels(
   scope: OrgScope,
@@ -71,13 +71,6 @@ export async function mergeLabels(
     if (!document || !(await addPages(merged, document))) return err(notPrintable());
   }
   const bytes = await merged.save();
-  await inTransaction(scope, (tx) =>
-    logPrints(
-      tx,
-      scope,
-      documents.map(({ id }) => id),
-    ),
-  );
   return ok({ bytes, mediaType: "application/pdf", labelCount: wanted.length });
 }
 

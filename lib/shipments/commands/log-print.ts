@@ -15,19 +15,44 @@ export async function logPrint(
       where: { shipmentId, kind: "LABEL" },
       select: { id: true, _count: { select: { prints: true } } },
     });
-    if (!document)
-      return err(
-        appError.notFound("label-not-found", "This shipment has no label yet", {
-          nextAction: "Ask for the label first.",
-        }),
-      );
+    if (!document) return err(labelNotFound());
     await logPrints(tx, scope, [document.id]);
     const count = document._count.prints + 1;
     return ok({ message: count === 1 ? "Print logged" : `Printed ${count} times now` });
   });
 }
 
-export const logPrints = async (
+/** Notes the print of many labels at once; shipments without a label are passed over. */
+export async function logPrintsOf(
+  scope: OrgScope,
+  shipmentIds: readonly string[],
+): Promise<Result<Done, AppError>> {
+  return inTransaction(scope, async (tx) => {
+    const documents = await tx.shipmentDocument.findMany({
+      where: {
+        organizationId: scope.organizationId,
+        shipmentId: { in: [...new Set(shipmentIds)] },
+        kind: "LABEL",
+      },
+      select: { id: true },
+    });
+    if (documents.length === 0) return err(labelNotFound());
+    await logPrints(
+      tx,
+      scope,
+      documents.map(({ id }) => id),
+    );
+    const { length } = documents;
+    return ok({ message: length === 1 ? "Print logged" : `${length} prints logged` });
+  });
+}
+
+const labelNotFound = (): AppError =>
+  appError.notFound("label-not-found", "This shipment has no label yet", {
+    nextAction: "Ask for the label first.",
+  });
+
+const logPrints = async (
   tx: ScopedTx,
   scope: OrgScope,
   documentIds: readonly string[],

@@ -1,0 +1,44 @@
+import type { OrgScope } from "@/lib/tenancy/scope";
+import { scopedDb } from "@/lib/tenancy/scoped-db";
+import type { LightState } from "@/prisma/generated/enums";
+import type { Today } from "./schema";
+
+export type Pickup = Today["pickups"][number];
+
+type Row = {
+  readonly carrier: string;
+  readonly warehouseName: string;
+  readonly timeZone: string;
+  readonly parcelCount: number;
+  readonly lights: LightState[];
+  readonly scheduledAt: Date | null;
+  readonly cutoffAt: Date | null;
+};
+
+/** The light that asks loudest stands for the group. */
+const LOUDEST: readonly LightState[] = [
+  ...(["FAILED", "UNSURE", "WAITING", "RUNNING", "DONE", "NOT_NEEDED"] as const),
+];
+
+/** Parcels that wait for a van, by courier and warehouse. Times are when the van is due. */
+export async function readPickups(scope: OrgScope): Promise<Pickup[]> {
+  const rows = await scopedDb(scope).$queryRaw<Row[]>`
+    SELECT a.carrier, w.name AS "warehouseName", w."timeZone", count(*)::int AS "parcelCount",
+           array_agg(DISTINCT s."pickupLight"::text) AS lights,
+           min(s."pickupScheduledFor") FILTER (WHERE s."pickupScheduledFor" > now() - interval '12 hours')
+             AS "scheduledAt",
+           (date_trunc('day', now() AT TIME ZONE w."timeZone") + w."pickupCutoff"::time)
+             AT TIME ZONE w."timeZone" AS "cutoffAt"
+      FROM shipment_stage s
+      JOIN "CarrierAccount" a ON a."organizationId" = s."organizationId" AND a.id = s."carrierAccountId"
+      JOIN "Warehouse" w ON w."organizationId" = s."organizationId" AND w.id = s."warehouseId"
+     WHERE s."organizationId" = ${scope.organizationId}::uuid
+       AND s.status = ANY('{BOOKED,LABEL_READY,ON_MANIFEST,PICKUP_CALLED}'::"ShipmentStatus"[])
+     GROUP BY a.carrier, w.id, w.name, w."timeZone", w."pickupCutoff"
+     ORDER BY 7, 2, 1`;
+  return rows.map(({ lights, scheduledAt, cutoffAt, ...row }) => ({
+    ...row,
+    at: (scheduledAt ?? cutoffAt)?.toISOString() ?? null,
+    state: LOUDEST.find((light) => lights.includes(light)) ?? "WAITING",
+  }));
+}
