@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { unwrap } from "@/lib/kernel/result";
 import { callPickup } from "@/lib/pickups/commands/call-pickup";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
@@ -10,7 +10,6 @@ import { retryBooking } from "./retry-booking";
 import { storeLabel } from "./store-label";
 
 const { world } = useWorld();
-afterEach(() => world().control.removeFaults());
 
 const attempt = () => ({ holder: randomUUID() });
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { appPool } from "@/lib/db/clients";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { type ControlClient, createControlClient } from "@/simulators/control-client";
@@ -53,6 +54,13 @@ export async function createWorld(simulators: RunningSimulators): Promise<World>
   };
 }
 
+/** No faults, no open breaker and full buckets: what one test did does not reach the next. */
+async function calmDown(control: ControlClient): Promise<void> {
+  await control.removeFaults();
+  await appPool().query(`DELETE FROM "CircuitBreaker"`);
+  await appPool().query(`DELETE FROM "RateBucket"`);
+}
+
 /** Simulators and a world for a test file. */
 export function useWorld(): { readonly world: () => World } {
   let simulators: RunningSimulators | undefined;
@@ -61,6 +69,7 @@ export function useWorld(): { readonly world: () => World } {
     simulators = await startSimulators({ seed: 7 });
     world = await createWorld(simulators);
   });
+  afterEach(async () => world && calmDown(world.control));
   afterAll(async () => simulators?.stop());
   return {
     world: () => {
