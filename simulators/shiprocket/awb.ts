@@ -11,6 +11,7 @@ import { awbRefused, badRequest, requiredMissing, walletTooLow } from "./replies
 import { isOutOfReach, setOrderStatus } from "./scans";
 import { laneOfOrder, serviceableQuotes } from "./serviceability";
 import { moveMoney } from "./wallet";
+import { ENDED_ORDER_STATUSES } from "./statuses";
 import type { World } from "./world";
 import { tentativePickup } from "./working-days";
 
@@ -28,7 +29,7 @@ function assignAwb(call: Call): Reply {
   const order = shipment && world.orders.get(shipment.orderId);
   if (!shipment || !order) return badRequest("Invalid shipment id");
   // After a cancel the complaint is about something else entirely.
-  if (order.statusId === 5 || order.statusId === 18) return badRequest(CANNOT_REASSIGN);
+  if (ENDED_ORDER_STATUSES.includes(order.statusId)) return badRequest(CANNOT_REASSIGN);
 
   const current = shipment.awb === null ? undefined : world.parcels.get(shipment.awb);
   const isReassignment = body["status"] === "reassign";

@@ -60,11 +60,18 @@ function cancelAwbs(call: Call): Reply {
 function cancelOrder(world: World, order: SrOrder): void {
   world.orders.put({
     ...order,
-    statusId: 5,
+    statusId: order.isReturn ? 27 : 5,
     updatedAt: world.clock.now().toISOString(),
     activities: [...order.activities, "ORDER_CANCELLED"],
   });
 }
+
+const reopenOrder = (world: World, order: SrOrder): SrOrder =>
+  world.orders.put({
+    ...order,
+    statusId: order.isReturn ? 21 : 1,
+    updatedAt: world.clock.now().toISOString(),
+  });
 
 function requestCancellation(world: World, parcel: Parcel, isWholeOrder: boolean): void {
   if (parcel.statusId === 8) return;
@@ -105,5 +112,5 @@ export function completeCancellation(world: World, { awb, isWholeOrder }: Cancel
   const order = world.orders.get(parcel.orderId);
   if (!order) return;
   if (isWholeOrder) cancelOrder(world, order);
-  else world.orders.put({ ...order, statusId: 1, updatedAt: world.clock.now().toISOString() });
+  else reopenOrder(world, order);
 }

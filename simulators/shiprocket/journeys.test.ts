@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createControlClient, type ControlClient, type JourneyName } from "../control-client";
 import { startSimulators, type RunningSimulators } from "../start-simulators";
 import { startReceiver, type WebhookReceiver } from "../testing/receiver";
-import { at, loginShiprocket, PASSWORD, type ShiprocketCaller } from "../testing/shiprocket-caller";
+import {
+  at,
+  loginShiprocket,
+  PASSWORD,
+  returnBody,
+  type ShiprocketCaller,
+} from "../testing/shiprocket-caller";
 
 const EMAIL = "api@journeys.example";
 const DAY_MS = 86_400_000;
@@ -209,6 +215,28 @@ describe("the order follows the parcel by another table", () => {
     expect(at((await caller.get(`/orders/show/${order}`)).body, "data.status_code")).toBe(
       orderStatus,
     );
+  });
+});
+
+describe("a return", () => {
+  it("walks by the common shipment statuses and by order statuses of its own", async () => {
+    await listen();
+    const created = await caller.post("/orders/create/return", returnBody());
+    const shipment = at(created.body, "shipment_id");
+    const assigned = await caller.post("/courier/assign/awb", { shipment_id: shipment });
+    const awb = String(at(assigned.body, "response.data.awb_code"));
+    await caller.post("/courier/generate/pickup", { shipment_id: [shipment] });
+    await control.shiprocket.run(awb);
+    await control.settle();
+    expect(receiver.received.at(-1)!.json).toMatchObject({
+      is_return: 1,
+      shipment_status_id: 7,
+      current_status: "RETURN DELIVERED",
+      current_status_id: 26,
+    });
+    expect(await track(awb)).toMatchObject({
+      shipment_track: [{ origin: "Bengaluru", destination: "Jaipur" }],
+    });
   });
 });
 

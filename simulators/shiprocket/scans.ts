@@ -46,7 +46,7 @@ export function setOrderStatus(world: World, parcel: Parcel, shipmentStatusId: n
   if (!order || shipment?.awb !== parcel.id) return;
   world.orders.put({
     ...order,
-    statusId: orderStatusOf(shipmentStatusId),
+    statusId: orderStatusOf(shipmentStatusId, order.isReturn),
     updatedAt: world.clock.now().toISOString(),
   });
 }

@@ -45,6 +45,12 @@ export const ORDER_STATUSES = {
   20: "IN TRANSIT",
   21: "RETURN PENDING",
   22: "RETURN INITIATED",
+  25: "RETURN IN TRANSIT",
+  26: "RETURN DELIVERED",
+  27: "RETURN CANCELLED",
+  28: "RETURN PICKUP GENERATED",
+  29: "RETURN CANCELLATION REQUESTED",
+  32: "RETURN PICKED UP",
   33: "LOST",
   34: "OUT FOR PICKUP",
   35: "PICKUP EXCEPTION",
@@ -54,11 +60,18 @@ export const ORDER_STATUSES = {
   43: "REACHED DESTINATION HUB",
   44: "MISROUTED",
   45: "RTO OFD",
+  47: "RETURN OUT FOR PICKUP",
+  48: "RETURN OUT FOR DELIVERY",
+  49: "RETURN PICKUP EXCEPTION",
+  50: "RETURN UNDELIVERED",
   51: "PICKED UP",
   55: "RTO IN-TRANSIT",
 } as const;
 
 export type OrderStatusId = keyof typeof ORDER_STATUSES;
+
+/** Cancelled, or about to be: no AWB is given out any more. */
+export const ENDED_ORDER_STATUSES: readonly OrderStatusId[] = [5, 18, 27, 29];
 
 /** 64 lies in a gap of the published table: an adapter must keep it as "unknown", with its text. */
 const UNPUBLISHED_STATUS_ID = 64;
@@ -95,9 +108,26 @@ const ORDER_STATUS_OF_SHIPMENT: Readonly<Record<number, OrderStatusId>> = {
 export const shipmentStatusText = (statusId: number): string =>
   (SHIPMENT_STATUSES as Readonly<Record<number, string>>)[statusId] ?? UNPUBLISHED_STATUS_TEXT;
 
+/** Reverse parcels have order statuses of their own; their shipment statuses are the common ones. */
+const ORDER_STATUS_OF_RETURN: Readonly<Record<number, OrderStatusId>> = {
+  1: 22,
+  3: 28,
+  5: 28,
+  7: 26,
+  8: 27,
+  16: 29,
+  17: 48,
+  19: 47,
+  20: 49,
+  21: 50,
+  42: 32,
+};
+
 /** An unpublished shipment status leaves the order "In Transit". */
-export const orderStatusOf = (shipmentStatusId: number): OrderStatusId =>
-  ORDER_STATUS_OF_SHIPMENT[shipmentStatusId] ?? 20;
+export const orderStatusOf = (shipmentStatusId: number, isReturn: boolean): OrderStatusId =>
+  isReturn
+    ? (ORDER_STATUS_OF_RETURN[shipmentStatusId] ?? 25)
+    : (ORDER_STATUS_OF_SHIPMENT[shipmentStatusId] ?? 20);
 
 type ScanWords = {
   /** Undefined: the scan has no status of its own and says "NA". */

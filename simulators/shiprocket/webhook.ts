@@ -46,7 +46,7 @@ export function announce(world: World, parcel: Parcel): void {
 function webhookPayload(world: World, parcel: Parcel, quirks: Quirks): unknown {
   const order = world.orders.get(parcel.orderId);
   const shipment = world.shipments.get(parcel.shipmentId);
-  const orderStatusId = orderStatusOf(parcel.statusId);
+  const orderStatusId = orderStatusOf(parcel.statusId, order?.isReturn ?? false);
   const isDelivered = parcel.statusId === 7;
   return {
     awb: parcel.id,

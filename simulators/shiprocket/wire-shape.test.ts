@@ -7,6 +7,7 @@ import {
   callJson,
   loginShiprocket,
   orderBody,
+  returnBody,
   type ShiprocketCaller,
 } from "../testing/shiprocket-caller";
 import { startReceiver, type WebhookReceiver } from "../testing/receiver";
@@ -201,18 +202,7 @@ describe.skipIf(!samplesArePresent)("answers have the shape of the recorded ones
   });
 
   it("returns, wallet, statement and the all-in-one call", async () => {
-    const customer = Object.fromEntries(
-      Object.entries(orderBody())
-        .filter(([field]) => field.startsWith("billing_"))
-        .map(([field, value]) => [field.replace("billing_", "pickup_"), value]),
-    );
-    const merchant = Object.fromEntries(
-      Object.entries(orderBody())
-        .filter(([field]) => field.startsWith("billing_"))
-        .map(([field, value]) => [field.replace("billing_", "shipping_"), value]),
-    );
-    const { billing_phone: _phone, ...rest } = orderBody({ order_id: "RET-1" });
-    const body = { ...rest, ...customer, ...merchant };
+    const body = returnBody({ order_id: "RET-1" });
     const returned = await caller.post("/orders/create/return", body);
     fits("create_return_200.json", returned.body);
     expect(returned.body).toMatchObject({ status: "RETURN PENDING", status_code: 21 });

@@ -3,7 +3,8 @@ import type { Delivery, DeliveryPolicy } from "../kit/webhooks-out";
 import { SHOPIFY, type Shop, type Subscription } from "./model";
 import { webhookBody } from "./rest-json";
 import type { WebhookTopic } from "./topics";
-import { timestamp, type World } from "./world";
+import { timestamp } from "./access";
+import type { World } from "./world";
 
 export const API_VERSION = "2026-10";
 const MINUTE_MS = 60_000;

@@ -17,7 +17,8 @@ import { announceOrder, withPayment } from "./place-order";
 import { restRefund } from "./rest-bodies";
 import { restId, restTime } from "./rest-json";
 import { shrinkFulfillmentOrders } from "./route-order";
-import { shopOf, timestamp, type World } from "./world";
+import { shopOf, timestamp } from "./access";
+import type { World } from "./world";
 
 const SECOND_MS = 1000;
 

@@ -34,7 +34,8 @@ import { restOrder } from "./rest-order";
 import { webhookBody } from "./rest-json";
 import { shopInput } from "./shop-input";
 import { configureShop } from "./shops";
-import { shopOf, type World } from "./world";
+import { shopOf } from "./access";
+import type { World } from "./world";
 
 type ControlCall = {
   readonly query: URLSearchParams;

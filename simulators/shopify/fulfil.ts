@@ -13,7 +13,8 @@ import { financialStatus, orderFulfillment } from "./order-math";
 import { announceOrder } from "./place-order";
 import { restFulfillmentEvent } from "./rest-bodies";
 import { openFulfillmentOrder } from "./route-order";
-import { shopOf, timestamp, type World } from "./world";
+import { shopOf, timestamp } from "./access";
+import type { World } from "./world";
 
 export type ShippedLine = {
   readonly fulfillmentOrder: FulfillmentOrder;

@@ -2,7 +2,8 @@ import { announce } from "./announce";
 import { levelKey } from "./ids";
 import type { Level, Line, Shop, Variant } from "./model";
 import { restLevel } from "./rest-bodies";
-import { timestamp, type World } from "./world";
+import { timestamp } from "./access";
+import type { World } from "./world";
 
 type StockItem = Pick<Line, "inventoryItemId" | "tracked" | "locationId">;
 

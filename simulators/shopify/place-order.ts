@@ -6,7 +6,8 @@ import type { Shop, ShopOrder } from "./model";
 import { placeOrderInput, type PlaceOrderInput } from "./order-input";
 import { originalTotals } from "./order-math";
 import { restOrder } from "./rest-order";
-import { timestamp, type World } from "./world";
+import { timestamp } from "./access";
+import type { World } from "./world";
 
 const SECOND_MS = 1000;
 

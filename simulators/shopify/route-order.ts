@@ -1,7 +1,8 @@
 import { announce } from "./announce";
 import { gid, nextId } from "./ids";
 import type { FulfillmentOrder, Line, Shop, ShopOrder } from "./model";
-import { shopOf, timestamp, type World } from "./world";
+import { shopOf, timestamp } from "./access";
+import type { World } from "./world";
 
 /**
  * One fulfilment order a location, for units that no open one covers yet; tips need none, and an

@@ -2,7 +2,8 @@ import { levelKey, nextId } from "./ids";
 import type { Shop } from "./model";
 import { shopInput, type ShopInput } from "./shop-input";
 import { WEBHOOK_TOPICS } from "./topics";
-import { timestamp, type World } from "./world";
+import { timestamp } from "./access";
+import type { World } from "./world";
 
 const DEFAULT_FIRST_ID = "6198432301356";
 const STANDARD_THROTTLE = { maximumAvailable: 2000, restoreRate: 100 };

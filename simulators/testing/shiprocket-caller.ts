@@ -93,6 +93,25 @@ export const orderBody = (changes: Record<string, unknown> = {}): Record<string,
   };
 };
 
+/** A return: picked up at the buyer's, brought to the merchant. */
+export const returnBody = (changes: Record<string, unknown> = {}): Record<string, unknown> => {
+  const forward = orderBody();
+  const billing = Object.entries(forward).filter(([field]) => field.startsWith("billing_"));
+  const renamed = (prefix: string) =>
+    Object.fromEntries(billing.map(([field, value]) => [field.replace("billing", prefix), value]));
+  const rest = Object.fromEntries(
+    Object.entries(forward).filter(([field]) => !field.startsWith("billing_")),
+  );
+  return {
+    ...rest,
+    ...renamed("pickup"),
+    ...renamed("shipping"),
+    shipping_city: "Jaipur",
+    shipping_pincode: 302022,
+    ...changes,
+  };
+};
+
 /** Logs in and keeps the token. The account is set up first when `control` is given. */
 export async function loginShiprocket(
   baseUrl: string,

@@ -1,10 +1,15 @@
 import { GraphQLError, type GraphQLResolveInfo } from "graphql";
 import { idOfGid } from "../ids";
-import type { Shop } from "../model";
+import type { Shop, ShopOrder } from "../model";
 import type { World } from "../world";
 
 /** One authorised GraphQL call. */
-export type Context = { readonly world: World; readonly shop: Shop };
+export type Context = {
+  readonly world: World;
+  readonly shop: Shop;
+  /** Orders show their fulfilments and those their order; handed in, so that the files need not. */
+  readonly orderView: (order: ShopOrder) => unknown;
+};
 
 /** A field that is computed only when it is asked for. */
 export type Field<Args = Record<string, never>, Value = unknown> = (

@@ -19,6 +19,7 @@ import type { Context } from "./context";
 import { fulfillmentMutations } from "./fulfillment-mutations";
 import { inventoryMutations } from "./inventory-mutations";
 import { orderMutations, subscriptionMutations } from "./order-mutations";
+import { orderView } from "./order-views";
 import { queries } from "./queries";
 import { schema } from "./schema";
 import type { Buckets } from "./throttle";
@@ -51,9 +52,10 @@ export function rootFieldOf(request: GraphqlRequest): string | undefined {
 /** Everything that can go wrong in GraphQL is HTTP 200; this is the body. */
 export function executeRequest(
   request: GraphqlRequest,
-  context: Context,
+  caller: Pick<Context, "world" | "shop">,
   buckets: Buckets,
 ): unknown {
+  const context: Context = { ...caller, orderView: (order) => orderView(context, order) };
   const document = parseDocument(request.query);
   if (document instanceof GraphQLError) return { errors: [document.toJSON()] };
   const invalid = validate(schema, document);

@@ -7,7 +7,7 @@ import {
 } from "../fulfil";
 import { idOfGid, nextId } from "../ids";
 import type { Fulfillment, FulfillmentEvent, FulfillmentOrder, Tracking } from "../model";
-import { timestamp } from "../world";
+import { timestamp } from "../access";
 import { requireId, type Context, type Field } from "./context";
 import { eventView, fulfillmentView } from "./fulfillment-views";
 

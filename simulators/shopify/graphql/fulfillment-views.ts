@@ -4,7 +4,7 @@ import type { Fulfillment, FulfillmentEvent, FulfillmentOrder } from "../model";
 import { graphqlTime } from "../rest-json";
 import { connection, type PageArgs } from "./connection";
 import type { Context } from "./context";
-import { lineView, orderView } from "./order-views";
+import { lineView } from "./line-view";
 import { locationView, variantView } from "./stock-views";
 
 export function fulfillmentOrderView(context: Context, fulfillmentOrder: FulfillmentOrder) {
@@ -22,7 +22,7 @@ export function fulfillmentOrderView(context: Context, fulfillmentOrder: Fulfill
     updatedAt: graphqlTime(fulfillmentOrder.updatedAt),
     fulfillAt: graphqlTime(fulfillmentOrder.createdAt),
     fulfillBy: null,
-    order: () => orderView(context, order),
+    order: () => context.orderView(order),
     orderId: gid("Order", order.id),
     orderName: order.name,
     assignedLocation: {
@@ -99,7 +99,7 @@ export function fulfillmentView(context: Context, fulfillment: Fulfillment) {
     totalQuantity: fulfillment.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     trackingInfo: (args: { first?: number | null }) =>
       fulfillment.tracking.slice(0, args.first ?? undefined),
-    order: () => orderView(context, order),
+    order: () => context.orderView(order),
     location: () => locationView(shop, fulfillment.locationId),
     service: () => ({
       id: "gid://shopify/FulfillmentService/manual",

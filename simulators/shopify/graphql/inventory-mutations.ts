@@ -1,10 +1,11 @@
-import { GraphQLError, type GraphQLResolveInfo } from "graphql";
+import type { GraphQLResolveInfo } from "graphql";
 import { gid, idOfGid, levelKey, nextId } from "../ids";
 import { moveStock } from "../inventory";
 import type { Variant } from "../model";
 import { graphqlTime } from "../rest-json";
-import { timestamp } from "../world";
+import { timestamp } from "../access";
 import type { Context, Field } from "./context";
+import { requireChangeFromQuantity } from "./change-from-quantity";
 import { idempotently } from "./idempotency";
 import { inventoryItemView, itemVariant, locationView, quantityNamed } from "./stock-views";
 
@@ -79,7 +80,7 @@ const REASONS = [
 const LARGEST_QUANTITY = 1_000_000_000;
 
 const inventorySetQuantities: Field<SetArgs> = (args, context, info) => {
-  requirePresence(args.input.quantities, "InventoryQuantityInput", info);
+  requireChangeFromQuantity(args.input.quantities, "InventoryQuantityInput", info);
   return once(args, context, info, () => {
     const { input } = args;
     const isOnHand = input.name === "on_hand";
@@ -120,7 +121,7 @@ const inventorySetQuantities: Field<SetArgs> = (args, context, info) => {
 };
 
 const inventoryAdjustQuantities: Field<AdjustArgs> = (args, context, info) => {
-  requirePresence(args.input.changes, "InventoryChangeInput", info);
+  requireChangeFromQuantity(args.input.changes, "InventoryChangeInput", info);
   return once(args, context, info, () => {
     const { input } = args;
     const errors = commonErrors(input.reason);
@@ -283,19 +284,6 @@ function once(args: unknown, context: Context, info: GraphQLResolveInfo, act: ()
       ? outcome.answer
       : { group: null, userErrors: [{ field: null, ...outcome.refusal }] },
   );
-}
-
-/** `changeFromQuantity` may be null, which skips the comparison, but must be there (since 2026-04). */
-function requirePresence(
-  items: readonly ItemAt[],
-  typeName: string,
-  info: GraphQLResolveInfo,
-): void {
-  if (items.every((item) => "changeFromQuantity" in item)) return;
-  throw new GraphQLError(`${typeName} must include the following argument: changeFromQuantity.`, {
-    nodes: [...info.fieldNodes, ...(info.operation.variableDefinitions ?? []).slice(0, 1)],
-    extensions: { code: "INVALID_FIELD_ARGUMENTS" },
-  });
 }
 
 export const inventoryMutations = { inventorySetQuantities, inventoryAdjustQuantities };

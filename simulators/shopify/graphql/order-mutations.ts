@@ -4,7 +4,7 @@ import { nextId } from "../ids";
 import { cancelOrderInput } from "../order-input";
 import type { Subscription } from "../model";
 import { topicOfEnum } from "../topics";
-import { timestamp } from "../world";
+import { timestamp } from "../access";
 import { requireId, type Context, type Field } from "./context";
 import { subscriptionView } from "./queries";
 

@@ -1,18 +1,15 @@
+import { lineView } from "./line-view";
 import { fulfillmentOrderView, fulfillmentView } from "./fulfillment-views";
-import { locationView, productView, variantView } from "./stock-views";
+import { locationView } from "./stock-views";
 import { connection, type PageArgs } from "./connection";
 import type { Context } from "./context";
 import { gid } from "../ids";
-import type { Address, Line, Refund, ShopOrder, Transaction } from "../model";
+import type { Address, Refund, ShopOrder, Transaction } from "../model";
 import { moneyBag } from "../money";
 import {
   currentTotals,
   displayFulfillment,
   financialStatus,
-  fulfilledUnits,
-  lineDiscount,
-  lineNet,
-  lineTax,
   originalTotals,
   outstandingOf,
   receivedOf,
@@ -21,7 +18,6 @@ import {
   weightGrams,
 } from "../order-math";
 import { graphqlTime } from "../rest-json";
-import { taxTitle } from "../rest-bodies";
 
 export function orderView(context: Context, order: ShopOrder) {
   const { world, shop } = context;
@@ -126,50 +122,6 @@ export function orderView(context: Context, order: ShopOrder) {
       order.transactions
         .slice(0, args.first ?? undefined)
         .map((transaction) => transactionView(order, transaction)),
-  };
-}
-
-export function lineView(context: Context, order: ShopOrder, line: Line) {
-  const { world, shop } = context;
-  const bag = (minor: number) => moneyBag(order, minor);
-  const unitNet =
-    line.quantity === 0 ? 0 : Math.round(lineNet(line, line.quantity) / line.quantity);
-  const variant = line.variantId === null ? undefined : world.variants.get(line.variantId);
-  return {
-    id: gid("LineItem", line.id),
-    title: line.title,
-    name: line.variantTitle === null ? line.title : `${line.title} - ${line.variantTitle}`,
-    sku: line.sku,
-    variantTitle: line.variantTitle,
-    vendor: line.vendor,
-    quantity: line.quantity,
-    currentQuantity: line.currentQuantity,
-    fulfillableQuantity: line.fulfillableQuantity,
-    nonFulfillableQuantity: line.quantity - line.fulfillableQuantity - fulfilledUnits(line),
-    unfulfilledQuantity: line.fulfillableQuantity,
-    refundableQuantity: line.currentQuantity,
-    requiresShipping: line.requiresShipping,
-    isGiftCard: line.giftCard,
-    taxable: line.taxRate > 0,
-    variant: () => variant && variantView(context, variant),
-    product: () => variant && productView(variant),
-    customAttributes: line.properties.map(({ name, value }) => ({ key: name, value })),
-    originalUnitPriceSet: bag(line.priceMinor),
-    discountedUnitPriceSet: bag(unitNet),
-    originalTotalSet: bag(line.priceMinor * line.quantity),
-    discountedTotalSet: bag(lineNet(line, line.quantity)),
-    totalDiscountSet: bag(lineDiscount(line, line.quantity)),
-    unfulfilledOriginalTotalSet: bag(line.priceMinor * line.fulfillableQuantity),
-    taxLines:
-      line.taxRate === 0
-        ? []
-        : [
-            {
-              title: taxTitle(shop),
-              rate: line.taxRate,
-              priceSet: bag(lineTax(order, line, line.quantity)),
-            },
-          ],
   };
 }
 
