@@ -125,7 +125,10 @@ function planParcelTrouble(
 
 const TRIES = 4000;
 
-/** Tries bookings of the last days until one stands at that scan now. */
+/**
+ * Tries bookings of the last days until one stands at that scan now. Couriers rest at night, so at
+ * some hours none does: then one is moved in time until it does.
+ */
 function parcelStandingAt(
   merchant: Merchant,
   random: Random,
@@ -139,5 +142,24 @@ function parcelStandingAt(
     const last = parcel.scans.findLast(({ at }) => at <= now);
     if (last?.step.kind === kind) return parcel;
   }
-  throw new Error(`No ${journey} parcel stands at ${kind} at this hour`);
+  return movedToStandAt(planParcel(now, merchant, random, journey), kind, now);
+}
+
+const STOOD_FOR_MS = 2 * HOUR_MS;
+
+function movedToStandAt(parcel: ParcelPlan, kind: ScanKind, now: Date): ParcelPlan {
+  const scan = parcel.scans.findLast(({ step }) => step.kind === kind);
+  if (!scan) throw new Error(`A ${parcel.journey} parcel is never ${kind}`);
+  const by = now.getTime() - STOOD_FOR_MS - scan.at.getTime();
+  const moved = (time: Date): Date => new Date(time.getTime() + by);
+  return {
+    ...parcel,
+    bookedAt: moved(parcel.bookedAt),
+    pickedUpAt: moved(parcel.pickedUpAt),
+    scans: parcel.scans.map(({ at, step }) => ({
+      at:
+        at > scan.at ? new Date(Math.max(moved(at).getTime(), now.getTime() + HOUR_MS)) : moved(at),
+      step,
+    })),
+  };
 }
