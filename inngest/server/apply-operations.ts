@@ -137,8 +137,8 @@ async function openSteps(
     timers.push({ task: "resume", payload, runAt: resumeAt });
   }
   await addJobs(transaction, timers);
-  for (const { operation } of fresh) {
-    if (operation.op === "WaitForEvent") await listen(transaction, run, operation);
+  for (const { operation, resumeAt } of fresh) {
+    if (operation.op === "WaitForEvent") await listen(transaction, run, operation, resumeAt);
     if (operation.op === "InvokeFunction") await invokeFunction(transaction, run, operation);
   }
   const planned = fresh.filter(({ operation }) => operation.op === "StepPlanned");
@@ -149,12 +149,23 @@ async function openSteps(
   );
 }
 
-async function listen(transaction: Queryable, run: LockedRun, operation: Operation): Promise<void> {
+async function listen(
+  transaction: Queryable,
+  run: LockedRun,
+  operation: Operation,
+  until: Date | null,
+): Promise<void> {
   const expression = operation.opts?.["if"];
   await transaction.query(
-    `insert into inngest_server.wait (run_id, step_id, event_name, expression)
-     values ($1, $2, $3, $4)`,
-    [run.id, operation.id, operation.name, typeof expression === "string" ? expression : null],
+    `insert into inngest_server.wait (run_id, step_id, event_name, expression, expires_at)
+     values ($1, $2, $3, $4, $5)`,
+    [
+      run.id,
+      operation.id,
+      operation.name,
+      typeof expression === "string" ? expression : null,
+      until,
+    ],
   );
 }
 

@@ -17,7 +17,12 @@ export type AppReply =
   /** No connection was made: the app has seen nothing. */
   | { readonly kind: "unreachable"; readonly reason: string }
   /** The connection broke or the time ran out: the app may have done anything. */
-  | { readonly kind: "lost"; readonly reason: string }
+  | {
+      readonly kind: "lost";
+      readonly reason: string;
+      /** It had been kept open and was reset: most likely the app closed it and saw nothing. */
+      readonly wasIdle: boolean;
+    }
   /** This server is stopping. */
   | { readonly kind: "interrupted" };
 
@@ -74,7 +79,10 @@ export function createAppClient(keptConnections: number): AppClient {
       const reason = error.message || (error.code ?? "no connection");
       if (isInterrupted) settle({ kind: "interrupted" });
       else if (NOT_CONNECTED.has(error.code ?? "")) settle({ kind: "unreachable", reason });
-      else settle({ kind: "lost", reason });
+      else {
+        const wasIdle = request.reusedSocket && error.code === "ECONNRESET";
+        settle({ kind: "lost", reason, wasIdle });
+      }
     };
     underWay.add(request);
     request.on("error", fail);

@@ -34,7 +34,8 @@ export async function executeCall(context: ServerContext, job: CallJob): Promise
     }
     if (outcome.kind === "failed") {
       logger.info(
-        { ...fields, error: outcome.error.message, mayRetry: outcome.mayRetry },
+        // The message may quote personal data; it is kept with the run.
+        { ...fields, error: outcome.error.name, mayRetry: outcome.mayRetry },
         "A function call failed",
       );
     }

@@ -114,6 +114,20 @@ describe("asking", () => {
   });
 });
 
+test.each([
+  ["http://evil.example", 403],
+  ["null", 403],
+  ["http://127.0.0.1.evil.example", 403],
+  ["http://localhost:3000", 200],
+])("without a signing key a web page of %s gets %d", async (origin, status) => {
+  const answer = await fetch(`${server.url}/e/key-1`, {
+    method: "POST",
+    headers: { origin },
+    body: JSON.stringify({ name: "a/b" }),
+  });
+  expect(answer.status).toBe(status);
+});
+
 describe("registering", () => {
   test("something malformed is refused", async () => {
     expect((await post("/fn/register", { functions: [] })).status).toBe(400);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { WorkerUtils } from "graphile-worker";
 import { makeWorkerUtils } from "graphile-worker";
 import type { Pool } from "pg";
@@ -25,22 +26,29 @@ export async function startMaintenance(
     schema: JOB_SCHEMA,
     logger: graphileLogger(context.logger),
   });
-  let round: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    round = maintain(context, workerUtils).catch((error: unknown) => {
-      context.logger.warn(errorFields(error), "Maintenance of the Inngest server failed");
-    });
-  }, context.settings.maintenanceIntervalMs);
+  const stopping = new AbortController();
+  const rounds = async (): Promise<void> => {
+    const pause = () =>
+      sleep(context.settings.maintenanceIntervalMs, true, { signal: stopping.signal }).catch(
+        () => false,
+      );
+    while (await pause()) {
+      await maintain(context, workerUtils).catch((error: unknown) => {
+        context.logger.warn(errorFields(error), "Maintenance of the Inngest server failed");
+      });
+    }
+  };
+  const done = rounds();
   return {
     stop: async () => {
-      clearInterval(timer);
-      await round;
+      stopping.abort();
+      await done;
       await workerUtils.release();
     },
   };
 }
 
-export async function maintain(context: ServerContext, workerUtils: WorkerUtils): Promise<void> {
+async function maintain(context: ServerContext, workerUtils: WorkerUtils): Promise<void> {
   await addLostJobs(context);
   await inTransaction(context.pool, scheduleCrons);
   await wakeWaitingCalls(context);

@@ -6,8 +6,8 @@ import { signBody } from "./sign-requests";
 const now = new Date("2026-11-20T12:00:00Z");
 const KEY = "signkey-test-00ff00ff";
 const SDK = { "x-inngest-sdk": "inngest-js:v4.24.0", "x-inngest-req-version": "2" };
-const firstOfThree = { attempt: 0, maxAttempts: 3 };
-const lastOfThree = { attempt: 2, maxAttempts: 3 };
+const firstOfThree = { attempt: 0, maxAttempts: 3, unreachableCount: 0 };
+const lastOfThree = { attempt: 2, maxAttempts: 3, unreachableCount: 0 };
 
 const answered = (
   status: number,
@@ -109,10 +109,17 @@ describe("no answer", () => {
   });
 
   test("because the connection broke is one: the app may have acted", () => {
-    const lost: AppReply = { kind: "lost", reason: "socket hang up" };
+    const lost: AppReply = { kind: "lost", reason: "socket hang up", wasIdle: false };
     expect(read(lost)).toMatchObject({ kind: "failed", mayRetry: true });
     expect(read(lost, lastOfThree)).toMatchObject({ kind: "failed", mayRetry: false });
   });
+});
+
+test("a connection that the app had closed meanwhile costs no attempt, but only once", () => {
+  const lost: AppReply = { kind: "lost", reason: "read ECONNRESET", wasIdle: true };
+  expect(read(lost, lastOfThree)).toEqual({ kind: "unreachable", reason: "read ECONNRESET" });
+  const again = { ...lastOfThree, unreachableCount: 1 };
+  expect(read(lost, again)).toMatchObject({ kind: "failed", mayRetry: false });
 });
 
 test("an error is read from whatever the SDK made of it", () => {

@@ -44,13 +44,17 @@ const DEFAULT_REQUEST_VERSION = 2;
 /** Reads the app's answer to a call (the table in "What the app answers" of the protocol). */
 export function readReply(
   reply: AppReply,
-  call: Pick<ClaimedCall, "attempt" | "maxAttempts">,
+  call: Pick<ClaimedCall, "attempt" | "maxAttempts" | "unreachableCount">,
   signingKey: string | null,
   now: Date,
 ): Outcome {
   const hasAttemptsLeft = call.attempt + 1 < call.maxAttempts;
   if (reply.kind === "unreachable" || reply.kind === "interrupted") return reply;
   if (reply.kind === "lost") {
+    // Once only: a call that brings the app down each time must use up its attempts.
+    if (reply.wasIdle && call.unreachableCount === 0) {
+      return { kind: "unreachable", reason: reply.reason };
+    }
     return failure(`The connection to the app broke: ${reply.reason}`, hasAttemptsLeft);
   }
   const { status, headers, body } = reply.status === 201 ? unwrapStreamed(reply) : reply;

@@ -42,9 +42,12 @@ test("an app that cannot be reached is asked less and less often, but at least e
   expect(unreachableDelayMs(1_000)).toBe(15_000);
 });
 
-test("a server without a signing key listens on this machine only", () => {
-  expect(() => resolveSettings({ ...given, host: "0.0.0.0" })).toThrow("INNGEST_SIGNING_KEY");
-  expect(resolveSettings({ ...given, host: "0.0.0.0", signingKey: "signkey-x-00" }).host).toBe(
-    "0.0.0.0",
+test("a server without keys listens on this machine only", () => {
+  const open = { ...given, host: "0.0.0.0" };
+  expect(() => resolveSettings(open)).toThrow("INNGEST_SIGNING_KEY");
+  expect(() => resolveSettings({ ...open, signingKey: "signkey-x-00" })).toThrow(
+    "INNGEST_EVENT_KEY",
   );
+  const keys = { signingKey: "signkey-x-00", eventKeys: ["key"] };
+  expect(resolveSettings({ ...open, ...keys }).host).toBe("0.0.0.0");
 });

@@ -52,6 +52,10 @@ const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
 
 /** Answers one request of the app. */
 export async function route(context: ServerContext, call: AppCall): Promise<Answer> {
+  if (isForeignPage(context, call)) {
+    const message = "Web pages of other origins may not talk to this server";
+    return failureAnswer(appError.forbidden("origin.foreign", message));
+  }
   for (const candidate of routes) {
     const match = candidate.method === call.method ? candidate.path.exec(call.path) : null;
     if (match === null) continue;
@@ -73,6 +77,15 @@ export async function route(context: ServerContext, call: AppCall): Promise<Answ
   }
   const message = `There is nothing at ${call.method} ${call.path}`;
   return failureAnswer(appError.notFound("route.unknown", message));
+}
+
+/**
+ * Without a signing key the server trusts whoever reaches it on this machine, and any page open in
+ * a browser here could: what its script sends carries its origin.
+ */
+function isForeignPage({ settings }: ServerContext, { headers }: AppCall): boolean {
+  if (settings.signingKey !== null || headers.origin === undefined) return false;
+  return !/^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.origin);
 }
 
 /** The SDK reads `error` and `status`; `code` is for people. */

@@ -11,7 +11,7 @@ export type InngestServerOptions = {
   readonly databaseUrl: string;
   /** 0 takes a free port; the answer says which. */
   readonly port: number;
-  /** Default 127.0.0.1. Anything but loopback needs a signing key. */
+  /** Default 127.0.0.1. Anything but loopback needs a signing key and an event key. */
   readonly host?: string | undefined;
   /** Serve endpoints to register, e.g. `http://127.0.0.1:3000/api/inngest`. */
   readonly appUrls: readonly string[];
@@ -63,10 +63,12 @@ const REAL_RETRY_JITTER_MS = 30 * SECOND_MS;
 export function resolveSettings(options: InngestServerOptions): ServerSettings {
   const host = options.host ?? "127.0.0.1";
   const signingKey = options.signingKey ?? null;
-  if (signingKey === null && !isLoopback(host)) {
+  const eventKeys = options.eventKeys ?? [];
+  if ((signingKey === null || eventKeys.length === 0) && !isLoopback(host)) {
     throw new Error(
-      `The Inngest server would listen on ${host} without a signing key, so anyone on the network ` +
-        "could register functions. Set INNGEST_SIGNING_KEY, or listen on 127.0.0.1.",
+      `The Inngest server would listen on ${host} without keys, so anyone on the network could ` +
+        "register functions and send events. Set INNGEST_SIGNING_KEY and INNGEST_EVENT_KEY, or " +
+        "listen on 127.0.0.1.",
     );
   }
   const retryDelaysMs = options.retryDelaysMs ?? REAL_RETRY_DELAYS_MS;
@@ -75,7 +77,7 @@ export function resolveSettings(options: InngestServerOptions): ServerSettings {
     port: options.port,
     host,
     appUrls: options.appUrls,
-    eventKeys: options.eventKeys ?? [],
+    eventKeys,
     signingKey,
     retryDelaysMs: retryDelaysMs.length > 0 ? retryDelaysMs : REAL_RETRY_DELAYS_MS,
     retryJitterMs:
