@@ -2,7 +2,7 @@ import type { ClaimedCall } from "./claim-call";
 import { newSpanId, toQueueItemId } from "./identifiers";
 import { signBody } from "./sign-requests";
 
-export type CallRequest = {
+type CallRequest = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

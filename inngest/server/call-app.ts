@@ -26,7 +26,7 @@ export type AppReply =
   /** This server is stopping. */
   | { readonly kind: "interrupted" };
 
-export type AppRequest = {
+type AppRequest = {
   readonly method: "POST" | "PUT";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { newRequestId } from "./identifiers";
 import type { CallJob } from "./jobs";
 import type { ServerContext } from "./server-context";
 
-export type StepState = {
+type StepState = {
   readonly id: string;
   /** JSON text, null while pending. */ readonly memo: string | null;
 };
@@ -33,7 +33,7 @@ export type ClaimedCall = {
   readonly steps: readonly StepState[];
 };
 
-export type Claim =
+type Claim =
   | { readonly kind: "claimed"; readonly call: ClaimedCall }
   /** Waits in line for a concurrency slot, which will bring it back. */
   | { readonly kind: "blocked" }

@@ -82,13 +82,13 @@ const functions = (client: Inngest.Any): InngestFunction.Any[] => [
 
 /** The SDK's way to the server: sees each acknowledgement, and can strike around it. */
 const watchedFetch: typeof fetch = async (input, init) => {
-  const url = String(input);
+  const url = input instanceof Request ? input.url : input.toString();
   const isCheckpoint = url.includes("/v1/checkpoint/");
   if (isCheckpoint) reach("a checkpoint is sent");
   if (url.includes("/e/")) reach("an event is sent");
   const response = await fetch(input, init);
   if (isCheckpoint && response.ok) {
-    const sent = JSON.parse(String(init?.body)) as {
+    const sent = JSON.parse(typeof init?.body === "string" ? init.body : "{}") as {
       run_id: string;
       steps: { displayName: string }[];
     };

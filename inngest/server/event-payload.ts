@@ -43,8 +43,6 @@ export const SCHEDULED_TIMER = "inngest/scheduled.timer";
 /** Names and patterns that an event of this name answers to: `a/b.c` is also `a/b.*` and `a/*`. */
 export function patternsFor(name: string): string[] {
   const patterns = [name];
-  for (const [index, character] of [...name].entries()) {
-    if (character === "/" || character === ".") patterns.push(`${name.slice(0, index + 1)}*`);
-  }
+  for (const { index } of name.matchAll(/[/.]/g)) patterns.push(`${name.slice(0, index + 1)}*`);
   return patterns;
 }

@@ -51,7 +51,9 @@ describe.concurrent("events", () => {
   });
 
   test("start the functions of a pattern", async () => {
-    expect(await run("wild/anything.at-all")).toMatchObject({ output: "wild/anything.at-all" });
+    for (const name of ["wild/anything.at-all", "wild/\u{1f4e6}.sent"]) {
+      expect(await run(name)).toMatchObject({ output: name });
+    }
   });
 
   test("with the same id are one event, however many and at once", async () => {

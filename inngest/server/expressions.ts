@@ -1,7 +1,7 @@
 import { Environment, type ASTNode } from "@marcbachmann/cel-js";
 
 /** What an expression sees: `event` started the run, `async` is the event that just arrived. */
-export type ExpressionScope = { readonly event: object; readonly async?: object };
+type ExpressionScope = { readonly event: object; readonly async?: object };
 
 type Compiled = {
   readonly evaluate: (context: Record<string, unknown>) => unknown;

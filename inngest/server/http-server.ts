@@ -7,7 +7,7 @@ import type { ServerContext } from "./server-context";
 import { serverKind } from "./sync-apps";
 import { errorFields } from "./error-fields";
 
-export type Listening = {
+type Listening = {
   readonly port: number;
   readonly close: () => Promise<void>;
 };

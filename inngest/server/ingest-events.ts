@@ -14,7 +14,7 @@ import { publishEvents } from "./publish-events";
 import type { ServerContext } from "./server-context";
 import { sameText } from "./sign-requests";
 
-export type SentEvents = {
+type SentEvents = {
   readonly eventKey: string;
   readonly body: unknown;
   /** Header x-inngest-event-id-seed: a send that is repeated carries the same one. */

@@ -22,7 +22,8 @@ export async function invokeFunction(
   run: LockedRun,
   operation: Operation,
 ): Promise<void> {
-  const slug = String(operation.opts?.["function_id"] ?? "");
+  const functionId = operation.opts?.["function_id"];
+  const slug = typeof functionId === "string" ? functionId : "";
   const found = await transaction.query<Target>(
     `select f.id, f.concurrency, f.idempotency, f.cancel_on as "cancelOn",
        source.app_id as "appId", source.version as "sourceVersion", r.trace_id as "traceId"

@@ -14,7 +14,7 @@ const PURGE_BATCH = 500;
 /** A call or timer younger than this may have its job in a transaction that is not yet seen. */
 const SETTLING_TIME = "10 seconds";
 
-export type Maintenance = { readonly stop: () => Promise<void> };
+type Maintenance = { readonly stop: () => Promise<void> };
 
 /** Mends what a crash at the wrong moment left behind, and throws away what is old. */
 export async function startMaintenance(

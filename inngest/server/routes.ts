@@ -10,7 +10,7 @@ import { registerApp } from "./register-app";
 import type { ServerContext } from "./server-context";
 import { isAuthorized } from "./sign-requests";
 
-export type AppCall = {
+type AppCall = {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;

@@ -16,7 +16,7 @@ export type ServerContext = {
   readonly syncStates: Map<string, SyncState>;
 };
 
-export type SyncState = {
+type SyncState = {
   readonly url: string;
   readonly registered: boolean;
   readonly message: string;

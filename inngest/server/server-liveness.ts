@@ -4,7 +4,7 @@ import { JOB_SCHEMA } from "./jobs";
 import type { ServerContext } from "./server-context";
 import { errorFields } from "./error-fields";
 
-export type Liveness = {
+type Liveness = {
   /** Jobs that this worker pool locks count as held by this server. */
   readonly setWorkerPool: (workerPoolId: string) => Promise<void>;
   /** Resolves when the database took this server for dead. Its work is no longer its own. */

@@ -14,7 +14,7 @@ import { type InngestServerOptions, resolveSettings } from "./server-options";
 import { startSync } from "./sync-apps";
 import { errorFields } from "./error-fields";
 
-export type { InngestServerOptions, ServerLogger } from "./server-options";
+export type { InngestServerOptions } from "./server-options";
 
 export type InngestServer = {
   /** Base URL for the app's INNGEST_DEV or INNGEST_BASE_URL. */

@@ -6,7 +6,7 @@ const SYNC_TIMEOUT_MS = 30_000;
 /** An app that does not answer yet is asked again after this, then less and less often. */
 const FIRST_RETRY_MS = 250;
 
-export type Sync = { readonly stop: () => void };
+type Sync = { readonly stop: () => void };
 
 /**
  * Asks every app to register its functions, again and again, so that an app that starts later or

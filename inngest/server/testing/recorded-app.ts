@@ -27,7 +27,7 @@ export type RecordedEvent = {
 };
 
 /** A call that our server made, beside the one that the real server made at this point. */
-export type Replayed = {
+type Replayed = {
   readonly recorded: Exchange;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

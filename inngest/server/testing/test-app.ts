@@ -4,7 +4,7 @@ import type { Inngest, InngestFunction } from "inngest";
 import { serve } from "inngest/node";
 
 /** One request that reached the app, and what the app answered. */
-export type SeenCall = {
+type SeenCall = {
   readonly method: string;
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
