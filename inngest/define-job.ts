@@ -17,6 +17,12 @@ type JobOptions<Name extends EventName> = {
   readonly concurrency?: { limit: number; key?: string };
   /** CEL over the event; one run for each value in 24 h. */
   readonly idempotency?: string;
+  /** After the last failure, beside the card that is kept for a person. */
+  readonly onGivenUp?: (last: {
+    readonly scope: OrgScope;
+    readonly data: EventData<Name>;
+    readonly error: { readonly name: string; readonly message: string };
+  }) => Promise<void>;
 };
 
 export type JobContext<Name extends EventName> = {
@@ -50,7 +56,11 @@ export function defineJob<Name extends EventName>(
             data: Record<string, string> & { organizationId: string; traceId: string };
           };
         };
-        await recordFailedJob(resumeScope(failed.event.data), {
+        const scope = resumeScope(failed.event.data);
+        const parsed = eventCatalog[options.event].safeParse(failed.event.data);
+        if (parsed.success)
+          await options.onGivenUp?.({ scope, data: parsed.data as EventData<Name>, error });
+        await recordFailedJob(scope, {
           functionId: options.id,
           runId: failed.run_id,
           eventName: failed.event.name,

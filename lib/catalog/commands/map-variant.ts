@@ -1,40 +1,38 @@
 import { appendOutbox } from "@/lib/events/append-outbox";
-import { resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
-import { type AppError, appError } from "@/lib/kernel/app-error";
+import { appError, type AppError } from "@/lib/kernel/app-error";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
 
 /**
- * Says which SKU of ours an item of the shop is. Every order that waits for it moves on by itself,
- * in the background, and later orders match at once.
+ * Says which SKU a shop's item is. Every order that waits for it goes on by itself: the event is
+ * committed with the mapping.
  */
 export async function mapVariant(
   scope: OrgScope,
   input: { readonly channelVariantId: string; readonly skuId: string },
 ): Promise<Result<{ readonly message: string; readonly orderCount: number }, AppError>> {
+  const { organizationId } = scope;
   const { channelVariantId, skuId } = input;
   return inTransaction(scope, async (tx) => {
-    const [variant, sku] = await Promise.all([
-      tx.channelVariant.findFirst({ where: { id: channelVariantId } }),
-      tx.sku.findFirst({ where: { id: skuId }, select: { id: true, code: true } }),
-    ]);
-    if (!variant)
-      return err(
-        appError.notFound("variant-not-found", "This item of the shop is not known here.", {
-          nextAction: "Replay the order's webhook, then map it again.",
-        }),
-      );
+    const sku = await tx.sku.findFirst({ where: { organizationId, id: skuId } });
     if (!sku)
       return err(
         appError.notFound("sku-not-found", "There is no such SKU.", {
           field: "skuId",
-          nextAction: "Search for it by code or name.",
+          nextAction: "Choose a SKU of yours.",
         }),
       );
-    await tx.channelVariant.update({ where: { id: variant.id }, data: { skuId: sku.id } });
+    const variant = await tx.channelVariant.findFirst({
+      where: { organizationId, id: channelVariantId },
+    });
+    if (!variant) return err(appError.notFound("variant-not-found", "There is no such item."));
+    await tx.channelVariant.updateMany({
+      where: { organizationId, id: channelVariantId },
+      data: { skuId },
+    });
     const waiting = await tx.orderLine.findMany({
-      where: { channelVariantId: variant.id, skuId: null },
+      where: { organizationId, channelVariantId, skuId: null },
       distinct: ["orderId"],
       select: { orderId: true },
     });
@@ -43,14 +41,13 @@ export async function mapVariant(
       scope,
       "stock/variant-mapped",
       { channelVariantId },
-      `${variant.id}:${sku.id}:${scope.traceId}`,
+      `${channelVariantId}:${skuId}:${scope.traceId}`,
     );
-    await resolveExceptions(tx, scope, [`unmapped:${variant.id}`], `Mapped to ${sku.code}`);
     const orderCount = waiting.length;
-    const orders = orderCount === 1 ? "1 order moves" : `${orderCount} orders move`;
-    return ok({
-      message: `${variant.title} is ${sku.code} now${orderCount > 0 ? `, ${orders} on` : ""}`,
-      orderCount,
-    });
+    const rest =
+      orderCount === 0
+        ? "New orders use it from now on."
+        : `${orderCount} waiting ${orderCount === 1 ? "order goes" : "orders go"} on.`;
+    return ok({ message: `“${variant.title}” is ${sku.code} now. ${rest}`, orderCount });
   });
 }

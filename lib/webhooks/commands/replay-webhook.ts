@@ -1,66 +1,58 @@
 import { appendOutbox } from "@/lib/events/append-outbox";
-import { type AppError, appError } from "@/lib/kernel/app-error";
-import { isUuid, newId } from "@/lib/kernel/ids";
+import { resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
+import { appError, type AppError } from "@/lib/kernel/app-error";
+import { newId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
-import { isReplayable } from "../replayable";
-
-const notFound = appError.notFound("webhook-not-found", "Webhook not found", {
-  nextAction: "Open the webhook list and choose it again.",
-});
 
 /**
- * Works a stored delivery off once more, from the same bytes, as a delivery of its own that names
- * the first one. What it would change twice, it changes once: orders, stock and scans have their own
- * unique keys.
+ * Works on a stored delivery again, as a new row beside the old one: what happened the first time
+ * stays on record. A delivery that was refused at the door is never believed later.
  */
 export async function replayWebhook(
   scope: OrgScope,
   deliveryId: string,
 ): Promise<Result<{ readonly id: string; readonly message: string }, AppError>> {
-  if (!isUuid(deliveryId)) return err(notFound);
   return inTransaction(scope, async (tx) => {
-    const delivery = await tx.webhookDelivery.findFirst({ where: { id: deliveryId } });
-    if (!delivery) return err(notFound);
-    if (!isReplayable(delivery.status))
+    const original = await tx.webhookDelivery.findFirst({
+      where: { id: deliveryId, organizationId: scope.organizationId },
+    });
+    if (!original)
+      return err(appError.notFound("webhook-not-found", "There is no such webhook delivery."));
+    if (original.status === "REJECTED")
       return err(
         appError.conflict(
-          "webhook-not-replayable",
-          `This webhook is ${delivery.status.toLowerCase()} and cannot be replayed.`,
+          "webhook-was-rejected",
+          "This delivery was refused and is not replayed.",
           {
-            nextAction:
-              delivery.status === "REJECTED"
-                ? "Let the shop send it again with a valid signature."
-                : "Wait until its first run has ended.",
+            nextAction: "Have the shop send it again with the right signature.",
           },
         ),
       );
     const id = newId();
-    const {
-      duplicateCount: _duplicates,
-      attemptCount: _attempts,
-      effect: _effect,
-      errorMessage: _error,
-      processedAt: _processed,
-      tookMilliseconds: _took,
-      receivedAt: _received,
-      orderId: _order,
-      shipmentId: _shipment,
-      ...kept
-    } = delivery;
     await tx.webhookDelivery.create({
       data: {
-        ...kept,
         id,
-        headers: kept.headers ?? {},
+        organizationId: scope.organizationId,
+        channelId: original.channelId,
+        carrierAccountId: original.carrierAccountId,
+        source: original.source,
+        topic: original.topic,
         dedupeKey: `replay:${id}`,
-        replayOfId: delivery.replayOfId ?? deliveryId,
+        externalEventId: original.externalEventId,
+        resourceExternalId: original.resourceExternalId,
+        triggeredAt: original.triggeredAt,
         status: "ENQUEUED",
+        headers: original.headers ?? {},
+        body: original.body,
+        bodySha256: original.bodySha256,
+        replayOfId: original.replayOfId ?? original.id,
         traceId: scope.traceId,
       },
     });
     await appendOutbox(tx, scope, "webhook/received", { deliveryId: id }, id);
-    return ok({ id, message: `Replaying ${delivery.topic} from its stored bytes` });
+    await resolveExceptions(tx, scope, [`webhook:${deliveryId}`], "The webhook was replayed");
+    return ok({ id, message: `Replaying ${original.topic}. It is worked on as a new delivery.` });
   });
 }
