@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { Inngest, type InngestFunction } from "inngest";
+import type { Inngest, InngestFunction } from "inngest";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type InngestServer, startInngestServer } from "./start-server";
-import { FAST, type Harness, silentLogger, startHarness, until } from "./testing/harness";
+import { FAST, type Harness, startHarness, until } from "./testing/harness";
 import { openTestDatabase, type TestDatabase } from "./testing/postgres";
-import { startTestApp } from "./testing/test-app";
 
 /** Lets a test hold a step open and see how often it was begun. */
 type Gate = { begun: number; readonly open: Promise<void>; readonly release: () => void };
@@ -265,43 +263,4 @@ test("runs are kept for their time: completed ones for a day, failed ones for a 
   });
   await age(failed.run_id, "8 days");
   await until(async () => (await kept()).length === 1);
-});
-
-test("an app that is down uses up no attempts: its runs go on when it is back", async () => {
-  const fresh = await database.another();
-  const app = await startTestApp();
-  const server = await startInngestServer({ ...FAST, databaseUrl: fresh.url, appUrls: [app.url] });
-  const client = new Inngest({
-    id: "down",
-    baseUrl: server.url,
-    isDev: true,
-    logger: silentLogger,
-  });
-  const attempts: number[] = [];
-  const fns = [
-    client.createFunction(
-      { id: "f", retries: 0, triggers: { event: "d/go" } },
-      async ({ attempt }) => {
-        attempts.push(attempt);
-        return attempt;
-      },
-    ),
-  ];
-  app.serve(client, fns);
-  await until(() => app.calls.some((call) => call.answer !== null));
-  await app.close();
-  const { ids } = await client.send({ name: "d/go", data: {} });
-  await sleep(300);
-  const again = await startTestApp(Number(new URL(app.url).port));
-  again.serve(client, fns);
-  await until(() => attempts.length > 0);
-  await until(async () => {
-    const runs = await fetch(`${server.url}/v1/events/${ids[0]}/runs`);
-    const { data } = (await runs.json()) as { data: { status: string }[] };
-    return data[0]?.status === "Completed";
-  });
-  await server.stop();
-  await again.close();
-  await fresh.close();
-  expect(attempts).toEqual([0]);
 });
