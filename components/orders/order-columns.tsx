@@ -29,7 +29,7 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
   {
     key: "number",
     header: "Order",
-    width: 138,
+    width: 134,
     isIdentifier: true,
     phone: "1-start",
     cell: ({ number, channelKind }) => (
@@ -42,7 +42,7 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
   {
     key: "placed",
     header: "Placed",
-    width: 84,
+    width: 70,
     sortKey: "placed",
     cell: ({ placedAt }) => <Time at={placedAt} className="text-muted-foreground" />,
   },
@@ -65,21 +65,21 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
   {
     key: "stock",
     header: "Stock",
-    width: 82,
+    width: 78,
     dropOrder: 2,
     cell: (order) => <StockCell order={order} />,
   },
   {
     key: "payment",
     header: "Payment",
-    width: 104,
+    width: 96,
     dropOrder: 3,
     cell: (order) => <PaymentCell order={order} />,
   },
   {
     key: "shipBy",
     header: "Ship by",
-    width: 122,
+    width: 112,
     phone: "3-end",
     cell: ({ shipBy }) =>
       shipBy === null ? (
@@ -91,7 +91,7 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
   {
     key: "status",
     header: "Status",
-    width: 142,
+    width: 136,
     phone: "3-start",
     cell: ({ status, shipment }) =>
       shipment?.status === "UNCERTAIN" ? (
@@ -107,7 +107,7 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
   {
     key: "awb",
     header: "AWB",
-    width: 136,
+    width: 128,
     dropOrder: 1,
     cell: ({ shipment }) =>
       shipment === null ? <NoAwb /> : <AwbCell carrier={shipment.carrier} awb={shipment.awb} />,
@@ -115,7 +115,7 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
   {
     key: "total",
     header: "Total",
-    width: 112,
+    width: 104,
     align: "end",
     phone: "1-end",
     cell: ({ total }) => formatMoney(total),

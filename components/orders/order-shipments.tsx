@@ -43,7 +43,7 @@ export function OrderShipments({ order, onShip }: OrderShipmentsProps) {
     >
       {order.shipments.map((shipment) => (
         <PanelRow key={shipment.id} className={ROW}>
-          <Stamp of={shipment.carrier} />
+          <Stamp of={shipment.carrier} className="justify-self-start" />
           <div className="min-w-0">
             <Link
               href={`/shipments/${shipment.id}`}

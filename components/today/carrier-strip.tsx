@@ -41,7 +41,7 @@ function CarrierCell({ carrier }: { readonly carrier: Carrier }) {
   const now = useNow();
   const { state, p95Milliseconds, promiseMilliseconds, retryAt } = carrier;
   return (
-    <li className="min-w-[180px] flex-1 border-l border-border px-3.5 py-2.5 first:border-l-0">
+    <li className="max-w-[420px] min-w-[180px] flex-1 border-l border-border px-3.5 py-2.5 first:border-l-0">
       <div className="mb-2 flex items-center gap-2">
         <Stamp of={carrier.carrier} decorative />
         <span className="min-w-0 truncate font-medium">{carrier.name}</span>

@@ -55,13 +55,13 @@ export function NeedsPersonPanel({ exceptions, total }: NeedsPersonPanelProps) {
                 <div className="min-w-0">
                   <p className="truncate font-medium">{exception.title}</p>
                   <p className="truncate text-sm text-muted-foreground">
-                    {exception.cause}
                     {exception.orderNumber !== null && (
                       <>
-                        {" · "}
                         <span className="font-mono">{exception.orderNumber}</span>
+                        {" · "}
                       </>
                     )}
+                    {exception.cause}
                   </p>
                 </div>
                 <Button asChild size="sm">

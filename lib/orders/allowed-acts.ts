@@ -3,11 +3,10 @@ import type { OrderDetail } from "./schema";
 
 type Act = OrderDetail["allowed"][number];
 
-/** A shipment in one of these leaves its units free to be booked again. */
-const ENDED: ReadonlySet<ShipmentStatus> = new Set<ShipmentStatus>(["VOIDED", "RETURNED", "LOST"]);
-const NOTHING_AT_THE_COURIER: ReadonlySet<ShipmentStatus> = new Set<ShipmentStatus>([
-  ...ENDED,
-  "NOT_BOOKED",
+/** Booked or being booked, and not yet in the courier's hands: its units are spoken for. */
+const BEFORE_PICKUP: ReadonlySet<ShipmentStatus> = new Set<ShipmentStatus>([
+  ...(["PENDING", "UNCERTAIN", "BOOKED", "LABEL_READY"] as const),
+  ...(["ON_MANIFEST", "PICKUP_CALLED", "VOID_REQUESTED"] as const),
 ]);
 const SHIPPABLE: ReadonlySet<OrderStatus> = new Set<OrderStatus>([
   ...(["TO_SHIP", "PARTIALLY_SHIPPED", "EXCEPTION"] as const),
@@ -26,12 +25,12 @@ export function allowedActs(
   },
   shipmentStatuses: readonly ShipmentStatus[],
 ): Act[] {
-  const atCourier = shipmentStatuses.some((status) => !NOTHING_AT_THE_COURIER.has(status));
+  const isBooked = shipmentStatuses.some((status) => BEFORE_PICKUP.has(status));
   const acts: Act[] = [];
-  if (SHIPPABLE.has(order.status) && order.reservedUnitCount > 0 && !atCourier) acts.push("ship");
-  if (HOLDABLE.has(order.status) && !atCourier) acts.push("hold");
+  if (SHIPPABLE.has(order.status) && order.reservedUnitCount > 0 && !isBooked) acts.push("ship");
+  if (HOLDABLE.has(order.status) && !isBooked) acts.push("hold");
   if (order.status === "ON_HOLD") acts.push("release");
-  if (OPEN.has(order.status) && !atCourier) acts.push("edit-address");
-  if (OPEN.has(order.status) && !atCourier && order.shippedUnitCount === 0) acts.push("cancel");
+  if (OPEN.has(order.status) && !isBooked) acts.push("edit-address");
+  if (OPEN.has(order.status) && !isBooked && order.shippedUnitCount === 0) acts.push("cancel");
   return acts;
 }

@@ -9,7 +9,7 @@ const MAX_TIMELINE_ROWS = 200;
 
 export const orderDetailInclude = {
   channel: true,
-  lines: { orderBy: { position: "asc" }, include: { sku: { select: { code: true } } } },
+  lines: { orderBy: { position: "asc" }, include: { sku: { select: { code: true, hsn: true } } } },
   shipments: {
     orderBy: { createdAt: "desc" },
     include: {

@@ -90,6 +90,13 @@ export const addressInputSchema = z.object({
 });
 export type AddressInput = z.infer<typeof addressInputSchema>;
 
+const reasonSchema = z.string().trim().min(1, "Say why, for whoever opens it next").max(200);
+
+/** Body of POST /orders/{id}/hold. */
+export const holdInputSchema = z.object({ reason: reasonSchema });
+/** Body of POST /orders/{id}/cancel. */
+export const cancelInputSchema = z.object({ reason: reasonSchema });
+
 export const orderLineViewSchema = z.object({
   id: z.string(),
   kind: z.enum(OrderLineKind),

@@ -99,7 +99,7 @@ export function toOrderDetail({ order, deliveries, ...around }: Source): OrderDe
       skuId: line.skuId,
       skuCode: line.sku?.code ?? null,
       externalSku: line.externalSku,
-      hsn: line.hsn,
+      hsn: line.hsn ?? line.sku?.hsn ?? null,
       ordered: line.orderedQuantity,
       reserved: line.reservedQuantity,
       shipped: line.shippedQuantity,
