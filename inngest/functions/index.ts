@@ -1,10 +1,13 @@
 import type { InngestFunction } from "inngest";
+import { applyVariantMapping } from "./apply-variant-mapping";
 import { bookShipment } from "./book-shipment";
 import { findDueShipments } from "./find-due-shipments";
 import { fulfilOrder } from "./fulfil-order";
 import { pollTracking } from "./poll-tracking";
+import { processWebhook } from "./process-webhook";
 import { purgeExpired } from "./purge-expired";
 import { reconcileShipment } from "./reconcile-shipment";
+import { reserveOrderStock } from "./reserve-order-stock";
 import { schedulePickup } from "./schedule-pickup";
 import { storeLabel } from "./store-label";
 import { tellShop } from "./tell-shop";
@@ -15,12 +18,15 @@ import { watchUnacknowledged } from "./watch-unacknowledged";
 
 /** Every function of the product; a test holds this list against the folder. */
 export const functions: readonly InngestFunction.Any[] = [
+  applyVariantMapping,
   bookShipment,
   findDueShipments,
   fulfilOrder,
   pollTracking,
+  processWebhook,
   purgeExpired,
   reconcileShipment,
+  reserveOrderStock,
   schedulePickup,
   storeLabel,
   tellShop,
