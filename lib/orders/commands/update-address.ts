@@ -1,0 +1,47 @@
+import type { OrgScope } from "@/lib/tenancy/scope";
+import type { AddressInput } from "../schema";
+import { actOnOrder, type Done } from "./act-on-order";
+import { recordOrderEvent } from "./record-order-event";
+import { refreshOrderStatus } from "./refresh-order-status";
+
+/** Personal data stays out of the timeline's own words: it says that the address changed, not to what. */
+const townOf = ({ city, postalCode }: AddressInput): string => `${city} ${postalCode}`;
+
+/**
+ * Corrects where an order goes, for parcels that are not booked yet. It outlives the shop's next
+ * webhook: only a change made in the shop replaces it.
+ */
+export async function updateAddress(
+  scope: OrgScope,
+  orderId: string,
+  address: AddressInput,
+): Promise<Done> {
+  return actOnOrder(scope, orderId, "edit-address", async (tx, order) => {
+    await tx.order.update({
+      where: { id: order.id },
+      data: {
+        shipName: address.name,
+        shipCompany: address.company ?? null,
+        shipPhone: address.phone ?? null,
+        shipAddress1: address.address1,
+        shipAddress2: address.address2 ?? null,
+        shipCity: address.city,
+        shipStateCode: address.stateCode ?? null,
+        shipPostalCode: address.postalCode,
+        shipCountryCode: address.countryCode.toUpperCase(),
+      },
+    });
+    await recordOrderEvent(tx, scope, {
+      orderId: order.id,
+      kind: "address-changed",
+      title: "Address corrected",
+      detail: `Goes to ${townOf(address)} now`,
+      causeKey: `address:${order.id}:${scope.traceId}`,
+    });
+    await refreshOrderStatus(tx, scope, order.id, {
+      title: "Address corrected",
+      causeKey: `address:${scope.traceId}`,
+    });
+    return `${order.number} goes to ${townOf(address)} now`;
+  });
+}

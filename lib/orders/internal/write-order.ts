@@ -1,0 +1,95 @@
+import type { ChannelAddress, ChannelOrder } from "@/lib/channels/model";
+import type { OrgScope } from "@/lib/tenancy/scope";
+import type { ScopedTx } from "@/lib/tenancy/scoped-db";
+import { Prisma } from "@/prisma/generated/client";
+import type { PaymentStatus } from "@/prisma/generated/enums";
+import { addressHash, type KnownOrder } from "./locate-order";
+
+export type OrderChange = {
+  readonly isNew: boolean;
+  readonly isCancelledNow: boolean;
+  readonly isAddressChanged: boolean;
+  readonly payment: { readonly from: PaymentStatus; readonly to: PaymentStatus } | null;
+};
+
+/**
+ * Writes what the shop says about the order. Its address replaces ours only when the shop itself
+ * has changed it: a person's correction here outlives the next webhook.
+ */
+export async function writeOrder(
+  tx: ScopedTx,
+  scope: OrgScope,
+  input: {
+    readonly orderId: string;
+    readonly known: KnownOrder | undefined;
+    readonly order: ChannelOrder;
+    readonly deliveryId: string | null;
+  },
+): Promise<OrderChange> {
+  const { orderId, known, order, deliveryId } = input;
+  const hash = addressHash(order.shipTo);
+  const before = known?.shopAddressHash;
+  // An order that did not come through here has an address and no hash; its address stays.
+  const isAddressChanged = known === undefined || (before !== null && before !== hash);
+  // A shop does not take a cancellation back, and a late body must not either.
+  const cancelledAt = order.cancelledAt ?? known?.cancelledAt ?? null;
+  await tx.order.updateMany({
+    where: { id: orderId, organizationId: scope.organizationId },
+    data: {
+      ...moneyOf(order, known),
+      number: order.number,
+      paymentStatus: order.paymentStatus,
+      paymentKind: order.paymentKind,
+      paymentLabel: order.paymentLabel,
+      buyerName: order.buyer.name,
+      buyerEmail: order.buyer.email,
+      buyerPhone: order.buyer.phone,
+      billing: order.billTo ?? Prisma.DbNull,
+      note: order.note,
+      tags: [...order.tags],
+      isTest: order.isTest,
+      cancelledAt,
+      cancelReason: order.cancelReason,
+      placedAt: order.placedAt,
+      externalUpdatedAt: order.updatedAt,
+      ...(deliveryId ? { sourceDeliveryId: deliveryId } : {}),
+      shopAddressHash: hash,
+      ...(isAddressChanged ? addressColumns(order.shipTo) : {}),
+    },
+  });
+  return {
+    isNew: known === undefined,
+    isCancelledNow: order.cancelledAt !== null && (known?.cancelledAt ?? null) === null,
+    isAddressChanged: known !== undefined && isAddressChanged,
+    payment:
+      known && known.paymentStatus !== order.paymentStatus
+        ? { from: known.paymentStatus, to: order.paymentStatus }
+        : null,
+  };
+}
+
+const moneyOf = (order: ChannelOrder, known: KnownOrder | undefined) => ({
+  currency: order.currency,
+  totalMinor: order.totalMinor,
+  subtotalMinor: order.subtotalMinor,
+  shippingMinor: order.shippingMinor,
+  taxMinor: order.taxMinor,
+  taxesIncluded: order.taxesIncluded,
+  discountMinor: order.discountMinor,
+  // Once a parcel is out, what is paid at its door is history and not a change of the order.
+  codAmountMinor: known && known.shippedUnitCount > 0 ? known.codAmountMinor : order.codAmountMinor,
+  presentmentCurrency: order.presentment?.currency ?? null,
+  presentmentTotalMinor: order.presentment?.totalMinor ?? null,
+});
+
+export const addressColumns = (address: ChannelAddress | null) => ({
+  shipName: address?.name ?? null,
+  shipCompany: address?.company ?? null,
+  shipPhone: address?.phone ?? null,
+  shipAddress1: address?.address1 ?? null,
+  shipAddress2: address?.address2 ?? null,
+  shipCity: address?.city ?? null,
+  shipStateCode: address?.stateCode ?? null,
+  shipPostalCode: address?.postalCode ?? null,
+  shipCountryCode: address?.countryCode ?? null,
+});
