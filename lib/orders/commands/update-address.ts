@@ -1,3 +1,5 @@
+import { appendOutbox } from "@/lib/events/append-outbox";
+import { resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { AddressInput } from "../schema";
 import { actOnOrder, type Done } from "./act-on-order";
@@ -42,6 +44,21 @@ export async function updateAddress(
       title: "Address corrected",
       causeKey: `address:${scope.traceId}`,
     });
+    // Auto-ship was held up by the old address, so it tries again with this one.
+    const held = await resolveExceptions(
+      tx,
+      scope,
+      [`not-shippable:${order.id}`],
+      "The address was corrected",
+    );
+    if (held > 0)
+      await appendOutbox(
+        tx,
+        scope,
+        "order/ready-to-ship",
+        { orderId: order.id },
+        `${order.id}:address:${scope.traceId}`,
+      );
     return `${order.number} goes to ${townOf(address)} now`;
   });
 }

@@ -49,7 +49,8 @@ export async function writeOrder(
       tags: [...order.tags],
       isTest: order.isTest,
       cancelledAt,
-      cancelReason: order.cancelReason,
+      // A cancellation made here keeps its own reason.
+      ...(order.cancelledAt ? { cancelReason: order.cancelReason } : {}),
       placedAt: order.placedAt,
       externalUpdatedAt: order.updatedAt,
       ...(deliveryId ? { sourceDeliveryId: deliveryId } : {}),

@@ -5,6 +5,8 @@ import { newId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
+import type { WebhookStatus } from "@/prisma/generated/enums";
+import { isReplayable } from "../replayable";
 
 /**
  * Works on a stored delivery again, as a new row beside the old one: what happened the first time
@@ -20,16 +22,7 @@ export async function replayWebhook(
     });
     if (!original)
       return err(appError.notFound("webhook-not-found", "There is no such webhook delivery."));
-    if (original.status === "REJECTED")
-      return err(
-        appError.conflict(
-          "webhook-was-rejected",
-          "This delivery was refused and is not replayed.",
-          {
-            nextAction: "Have the shop send it again with the right signature.",
-          },
-        ),
-      );
+    if (!isReplayable(original.status)) return err(refusal(original.status));
     const id = newId();
     await tx.webhookDelivery.create({
       data: {
@@ -56,3 +49,12 @@ export async function replayWebhook(
     return ok({ id, message: `Replaying ${original.topic}. It is worked on as a new delivery.` });
   });
 }
+
+const refusal = (status: WebhookStatus): AppError =>
+  status === "REJECTED"
+    ? appError.conflict("webhook-was-rejected", "This delivery was refused and is not replayed.", {
+        nextAction: "Have the shop send it again with the right signature.",
+      })
+    : appError.conflict("webhook-under-way", "This delivery is being worked on.", {
+        nextAction: "Wait for it to end, then replay it if it is still wanted.",
+      });
