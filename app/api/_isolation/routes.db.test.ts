@@ -1,0 +1,165 @@
+import { globSync } from "node:fs";
+import { resolve } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { RouteHandler } from "@/lib/http/route-definition";
+import { newId } from "@/lib/kernel/ids";
+import type { OrgScope } from "@/lib/tenancy/scope";
+import { fillTenant, type FilledTenant } from "@/lib/testing/fill-tenant";
+import { createOrganization } from "@/lib/testing/shipping/organization";
+import { rowsOf } from "./tenant-rows";
+
+/** What is sent to a route that needs more than an address: its body, its query. */
+type Sent = { readonly body?: unknown; readonly query?: string };
+
+const ADDRESS = {
+  ...{ name: "Mallory", address1: "1 Elsewhere Road", city: "Pune", phone: "9876543210" },
+  ...{ postalCode: "411001", countryCode: "IN", stateCode: "MH" },
+};
+
+/** Every route stands here; one that is added and forgotten fails the walk. */
+const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
+  "GET /me": () => ({}),
+  "POST /me/organization": () => ({ body: { organizationId: victimScope.organizationId } }),
+  "GET /today": () => ({}),
+  "GET /search": ({ mark }) => ({ query: `?q=${mark}` }),
+  "GET /skus": ({ mark }) => ({ query: `?q=${mark}` }),
+  "GET /orders": ({ mark }) => ({ query: `?q=${mark}` }),
+  "GET /orders/counts": () => ({}),
+  "GET /orders/{id}": () => ({}),
+  "GET /orders/{id}/tracking": () => ({}),
+  "GET /orders/{id}/services": () => ({}),
+  "POST /orders/{id}/hold": () => ({ body: { reason: "Forged hold" } }),
+  "POST /orders/{id}/release": () => ({}),
+  "PATCH /orders/{id}/address": () => ({ body: ADDRESS }),
+  "POST /orders/{id}/cancel": () => ({ body: { reason: "Forged cancel" } }),
+  "GET /shipments": ({ mark }) => ({ query: `?q=AWB${mark}` }),
+  "POST /shipments": ({ orderId }) => ({ body: { orderId } }),
+  "GET /shipments/counts": () => ({}),
+  "POST /shipments/bulk": ({ orderId }) => ({ body: { orderIds: [orderId] } }),
+  "POST /shipments/prints": ({ shipmentId }) => ({ body: { ids: [shipmentId] } }),
+  "GET /shipments/labels": ({ shipmentId }) => ({ query: `?ids=${shipmentId}` }),
+  "GET /shipments/{id}": () => ({}),
+  "GET /shipments/{id}/label": () => ({}),
+  "POST /shipments/{id}/void": () => ({}),
+  "POST /shipments/{id}/retry-label": () => ({}),
+  "POST /shipments/{id}/retry-pickup": () => ({}),
+  "POST /shipments/{id}/retry-booking": () => ({}),
+  "POST /shipments/{id}/reconcile": () => ({}),
+  "POST /shipments/{id}/ask-tracking": () => ({}),
+  "POST /shipments/{id}/prints": () => ({}),
+  "GET /exceptions": () => ({}),
+  "GET /exceptions/counts": () => ({}),
+  "POST /exceptions/bulk": ({ exceptionIds }) => ({
+    body: { ids: Object.values(exceptionIds), action: "acknowledge", input: {} },
+  }),
+  "GET /exceptions/{id}": () => ({}),
+  "POST /exceptions/{id}/actions": () => ({ body: { action: "acknowledge" } }),
+  "POST /exceptions/{id}/snooze": () => ({
+    body: { until: new Date(Date.now() + 60_000).toISOString() },
+  }),
+  "POST /exceptions/{id}/assign": () => ({ body: { assigneeId: null } }),
+  "GET /failed-jobs": () => ({}),
+  "POST /failed-jobs/retry-group": ({ fingerprint }) => ({ body: { fingerprint } }),
+  "POST /failed-jobs/{id}/retry": () => ({}),
+  "POST /failed-jobs/{id}/discard": () => ({ body: { reason: "Forged" } }),
+  "GET /webhooks": () => ({}),
+  "GET /webhooks/{id}": () => ({}),
+  "POST /webhooks/{id}/replay": () => ({}),
+};
+
+const ID_OF: Readonly<Record<string, (victim: FilledTenant) => string>> = {
+  orders: ({ orderId }) => orderId,
+  shipments: ({ shipmentId }) => shipmentId,
+  exceptions: ({ exceptionIds }) => exceptionIds.ORDER_CHANGED,
+  "failed-jobs": ({ failedJobId }) => failedJobId,
+  webhooks: ({ deliveryId }) => deliveryId,
+};
+
+const ROOT = "app/api/v1";
+const files = globSync(`${ROOT}/**/route.ts`).toSorted();
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+/** The reference is the same for everybody and needs nobody. */
+const PUBLIC: ReadonlySet<string> = new Set([`${ROOT}/openapi.json/route.ts`]);
+
+const handlers: [string, string, RouteHandler][] = [];
+for (const file of files) {
+  if (PUBLIC.has(file)) continue;
+  const loaded = (await import(/* @vite-ignore */ resolve(file))) as Record<string, RouteHandler>;
+  for (const method of METHODS) {
+    const handler = loaded[method];
+    if (handler) handlers.push([`${method} ${pathOf(file)}`, file, handler]);
+  }
+}
+
+/** "app/api/v1/orders/[id]/route.ts" → "/orders/{id}" */
+function pathOf(file: string): string {
+  return file.slice(ROOT.length, -"/route.ts".length).replaceAll(/\[(\w+)\]/g, "{$1}");
+}
+
+let victimScope: OrgScope;
+let victim: FilledTenant;
+let stranger: FilledTenant;
+
+beforeAll(async () => {
+  victimScope = await createOrganization({ name: "The victim" });
+  victim = await fillTenant(victimScope);
+  stranger = await fillTenant(await createOrganization({ name: "The stranger" }));
+});
+
+async function ask(
+  name: string,
+  handler: RouteHandler,
+  cookie: string,
+  target: FilledTenant = victim,
+) {
+  const [method = "", path = ""] = name.split(" ");
+  const { body, query = "" } = CASES[name]?.(target) ?? {};
+  const id = ID_OF[path.split("/")[1] ?? ""]?.(target) ?? newId();
+  const request = new Request(`http://127.0.0.1/api/v1${path.replace("{id}", id)}${query}`, {
+    method,
+    headers: { cookie, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const response = await handler(request, { params: Promise.resolve({ id }) });
+  return { status: response.status, text: await response.text() };
+}
+
+describe("the list of routes", () => {
+  test("has a case for every route on disk, and no case without a route", () => {
+    expect(handlers.map(([name]) => name).toSorted()).toEqual(Object.keys(CASES).toSorted());
+  });
+
+  test.each(handlers)("%s is called as its file stands (%s)", (name, _file, handler) => {
+    expect(handler.routeName).toBe(name);
+  });
+});
+
+describe("nobody", () => {
+  test.each(handlers)("%s answers 401 without a session or a key", async (name, _file, handler) => {
+    expect((await ask(name, handler, "")).status).toBe(401);
+  });
+});
+
+describe("another tenant with the victim's ids", () => {
+  test.each(handlers)("%s neither shows nor changes a row", async (name, _file, handler) => {
+    const before = await rowsOf(victimScope.organizationId);
+    const { status, text } = await ask(name, handler, stranger.member.cookie);
+    // The search text that was sent may come back; what it finds may not.
+    expect(text.replaceAll(`q=${victim.mark}`, "")).not.toContain(victim.mark);
+    expect(await rowsOf(victimScope.organizationId)).toEqual(before);
+    if (name.includes("{id}")) expect(status).toBe(404);
+    else if (name.endsWith("/bulk")) expect(JSON.parse(text)).toMatchObject({ succeeded: 0 });
+    else if (!name.startsWith("GET ")) expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+  });
+});
+
+describe("a tenant's own session with the same requests, so that the walk proves something", () => {
+  test.each(handlers)("%s finds what it names", async (name, _file, handler) => {
+    const own = await fillTenant(await createOrganization());
+    const { status, text } = await ask(name, handler, own.member.cookie, own);
+    // A refusal for the state things are in is an answer; not found and bad input are not.
+    const wrong = name === "POST /me/organization" ? [] : [400, 401, 403, 404, 422, 500];
+    expect(wrong, text).not.toContain(status);
+  });
+});
