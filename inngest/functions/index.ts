@@ -5,9 +5,13 @@ import { findDueShipments } from "./find-due-shipments";
 import { fulfilOrder } from "./fulfil-order";
 import { pollTracking } from "./poll-tracking";
 import { processWebhook } from "./process-webhook";
+import { pullCatalogue } from "./pull-catalogue";
+import { pullOrders } from "./pull-orders";
 import { purgeExpired } from "./purge-expired";
 import { reconcileShipment } from "./reconcile-shipment";
 import { reserveOrderStock } from "./reserve-order-stock";
+import { scheduleCataloguePulls } from "./schedule-catalogue-pulls";
+import { scheduleOrderPulls } from "./schedule-order-pulls";
 import { schedulePickup } from "./schedule-pickup";
 import { storeLabel } from "./store-label";
 import { tellShop } from "./tell-shop";
@@ -24,9 +28,13 @@ export const functions: readonly InngestFunction.Any[] = [
   fulfilOrder,
   pollTracking,
   processWebhook,
+  pullCatalogue,
+  pullOrders,
   purgeExpired,
   reconcileShipment,
   reserveOrderStock,
+  scheduleCataloguePulls,
+  scheduleOrderPulls,
   schedulePickup,
   storeLabel,
   tellShop,

@@ -10,6 +10,8 @@ export const eventCatalog = {
   "webhook/received": z.object({ ...base, deliveryId: z.uuid() }),
   "order/ready-to-ship": z.object({ ...base, orderId: z.uuid() }),
   "order/reservation-requested": z.object({ ...base, orderId: z.uuid() }),
+  "channel/orders-requested": z.object({ ...base, channelId: z.uuid() }),
+  "channel/catalogue-requested": z.object({ ...base, channelId: z.uuid() }),
   "stock/variant-mapped": z.object({ ...base, channelVariantId: z.uuid() }),
   "shipment/requested": z.object({ ...base, shipmentId: z.uuid() }),
   "shipment/booked": z.object({ ...base, shipmentId: z.uuid() }),

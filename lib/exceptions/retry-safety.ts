@@ -13,6 +13,8 @@ const SAFETY: Readonly<Record<EventName, Safety>> = {
   "order/ready-to-ship": safe("A shipment that was claimed is found; no second one is booked."),
   "order/reservation-requested": safe("Units are counted once for each order line."),
   "stock/variant-mapped": safe("Only lines without a SKU are mapped; units are held once."),
+  "channel/orders-requested": safe("Orders that are known in that version are left alone."),
+  "channel/catalogue-requested": safe("Items that are known are found; what is mapped stays so."),
   "shipment/requested": safe("The courier is asked for our reference first, then booked once."),
   "shipment/booked": safe("A label that is stored and a pickup that is called are left alone."),
   "shipment/uncertain": safe("It only asks the courier what became of our reference."),

@@ -56,7 +56,11 @@ export async function registerWebhooks(
   const present: string[] = [];
   for (const topic of SUBSCRIBED_TOPICS) {
     const uri = addressOf(topic);
-    if (existing.value.has(`${topicEnum(topic)} ${uri}`)) {
+    // All topics may come in at one address, with the topic in the header only.
+    const isThere = [uri, addressOf("").replace(/\/$/, "")].some((address) =>
+      existing.value.has(`${topicEnum(topic)} ${address}`),
+    );
+    if (isThere) {
       present.push(topic);
       continue;
     }

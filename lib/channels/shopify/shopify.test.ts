@@ -198,3 +198,18 @@ test("webhooks are registered once, and what Shopify dropped is added again", as
   expect(second).toEqual({ added: [], present: first.added });
   expect(await desk.control.shopify.subscriptions(shop.domain)).toHaveLength(first.added.length);
 });
+
+test("a topic that comes in at the one address for all is left as it is", async () => {
+  const shop = await desk.openShop();
+  await desk.control.shopify.configureShop({
+    ...{ domain: shop.domain, accessToken: "t", webhookSecret: "s" },
+    webhooks: { url: "https://app.example.com/hooks", topics: ["orders/create"] },
+  });
+  const registered = unwrap(
+    await shopify.registerWebhooks(
+      { ...shop, credentials: { accessToken: "t" } },
+      (topic) => `https://app.example.com/hooks/${topic}`,
+    ),
+  );
+  expect(registered.present).toEqual(["orders/create"]);
+});
