@@ -19,8 +19,10 @@ const SkuCombobox = lazy(() =>
   import("./sku-combobox").then((module) => ({ default: module.SkuCombobox })),
 );
 
-/** The field that takes the focus when the act still needs something. */
-export const INPUT_ID = "case-input";
+/** Marks the field that takes the focus when the act still needs something. */
+const FIRST = { "data-case-input": true } as const;
+export const focusActionInput = (): void =>
+  document.querySelector<HTMLElement>("[data-case-input]")?.focus();
 
 /** What a courier can tell of a parcel; the rest are moves of our own. */
 const TOLD_BY_COURIERS = [
@@ -53,7 +55,6 @@ function FormOf({ input, orderId, draft, onChange, errors, isInvalid }: ActionFo
     case "sku":
       return (
         <SkuCombobox
-          id={INPUT_ID}
           chosen={draft.sku}
           onChoose={(sku) => onChange({ ...draft, sku })}
           isInvalid={isInvalid}
@@ -71,7 +72,7 @@ function FormOf({ input, orderId, draft, onChange, errors, isInvalid }: ActionFo
     case "awb":
       return (
         <Input
-          id={INPUT_ID}
+          {...FIRST}
           code
           aria-label="AWB"
           aria-invalid={isInvalid || undefined}
@@ -88,7 +89,7 @@ function FormOf({ input, orderId, draft, onChange, errors, isInvalid }: ActionFo
     case "status":
       return (
         <Select
-          id={INPUT_ID}
+          {...FIRST}
           aria-label="What the code means"
           aria-invalid={isInvalid || undefined}
           className="max-w-[320px]"
@@ -106,7 +107,7 @@ function FormOf({ input, orderId, draft, onChange, errors, isInvalid }: ActionFo
     case "reason":
       return (
         <Textarea
-          id={INPUT_ID}
+          {...FIRST}
           rows={2}
           aria-label="Reason"
           aria-invalid={isInvalid || undefined}

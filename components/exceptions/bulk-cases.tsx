@@ -29,7 +29,7 @@ export function BulkCases({ cases, onSelectionChange }: BulkCasesProps) {
       >
         <ShortcutButton
           variant="primary"
-          shortcut="shift+enter"
+          shortcut="mod+enter"
           shortcutLabel="Act on the selection"
           onClick={() => setActing(cases)}
         >

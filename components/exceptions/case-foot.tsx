@@ -58,18 +58,12 @@ export function CaseFoot({ exception, words, isRunning, onAct, onPutAway }: Case
       aria-label="Acts on the case"
       className="sticky bottom-0 z-20 mt-auto flex flex-none items-center gap-2 border-t border-border bg-card px-(--gutter) py-2.5 phone:fixed phone:inset-x-0 phone:z-45 phone:pb-[max(10px,env(safe-area-inset-bottom))]"
     >
-      <span className="flex items-center gap-2 phone:hidden">
-        <SnoozeButton
-          dueAt={exception.dueAt}
-          running={snooze.isPending}
-          onSnooze={(until) => snooze.mutate(until)}
-        />
+      <span className="-ml-3 flex items-center gap-1 phone:hidden">
+        <SnoozeButton dueAt={exception.dueAt} onSnooze={(until) => snooze.mutate(until)} />
         <ShortcutButton
           variant="ghost"
           shortcut="a"
           shortcutLabel={assignWords}
-          running={assign.isPending}
-          runningLabel={isMine ? "Giving back" : "Assigning"}
           disabled={me === undefined}
           onClick={toggleMine}
         >

@@ -2,6 +2,7 @@ import { groupAwb } from "@/components/orders/awb-cell";
 import { ExceptionKindBadge } from "@/components/status/status-badge";
 import { EXCEPTION_KIND, metaOf } from "@/components/status/status-meta";
 import { Glyph } from "@/components/status/glyph";
+import { cn } from "@/components/ui/cn";
 import { TextLink } from "@/components/ui/links";
 import { Stamp } from "@/components/ui/stamp";
 import type { ExceptionDetail } from "@/lib/exceptions/schema";
@@ -36,7 +37,10 @@ export function CaseHead({ exception }: { readonly exception: ExceptionDetail })
               {groupAwb(awb).join(" ")}
             </TextLink>
           ))}
-        <ExceptionKindBadge status={kind} className="phone:hidden desk:ml-auto" />
+        <ExceptionKindBadge
+          status={kind}
+          className={cn("phone:hidden", (carrier ?? orderId) !== null && "ml-auto")}
+        />
       </div>
       <h2 className="flex gap-2 text-2xl font-semibold wrap-anywhere">
         <Glyph tone={meta.tone} size={18} className="mt-[5px] desk:hidden" label={meta.label} />

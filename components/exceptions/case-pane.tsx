@@ -20,6 +20,8 @@ export const CASE_ID = "case";
 type CasePaneProps = {
   /** None while the list is on its way or empty. */
   readonly caseId: string | undefined;
+  /** Cases are chosen: the act under the list is the one in charge. */
+  readonly isSelecting: boolean;
   readonly isListLoading: boolean;
   readonly backHref: string;
   readonly onBack: () => void;
@@ -51,11 +53,12 @@ export function CasePane({ caseId, isListLoading, className, ...rest }: CasePane
 
 function LoadedCase({
   caseId,
+  isSelecting,
   backHref,
   onBack,
   onDone,
   onSelectGroup,
-}: Pick<CasePaneProps, "backHref" | "onBack" | "onDone" | "onSelectGroup"> & {
+}: Pick<CasePaneProps, "isSelecting" | "backHref" | "onBack" | "onDone" | "onSelectGroup"> & {
   readonly caseId: string;
 }) {
   const { data, error, refetch } = useQuery({
@@ -64,6 +67,8 @@ function LoadedCase({
   });
   return (
     <>
+      {/* On phones the page's head gives way to the case. */}
+      <h1 className="sr-only desk:hidden">Needs a person</h1>
       <Link
         href={backHref}
         onClick={(event) => {
@@ -77,7 +82,12 @@ function LoadedCase({
         Needs a person
       </Link>
       {data !== undefined ? (
-        <CaseView exception={data} onDone={onDone} onSelectGroup={onSelectGroup} />
+        <CaseView
+          exception={data}
+          isSelecting={isSelecting}
+          onDone={onDone}
+          onSelectGroup={onSelectGroup}
+        />
       ) : error !== null ? (
         <QueryError error={error} onRetry={() => void refetch()} />
       ) : (

@@ -7,7 +7,7 @@ import { useNow, useTimeZone } from "@/components/ui/use-now";
 import type { ExceptionDetail } from "@/lib/exceptions/schema";
 
 import { type ActionDraft, inputFor } from "./action-draft";
-import { INPUT_ID } from "./action-form";
+import { focusActionInput } from "./action-form";
 import { actionWords } from "./action-words";
 import { CaseDocket } from "./case-docket";
 import { CaseFoot } from "./case-foot";
@@ -21,13 +21,14 @@ import { WhatToDo } from "./what-to-do";
 
 type CaseViewProps = {
   readonly exception: ExceptionDetail;
+  readonly isSelecting: boolean;
   /** The act was taken: the next case. */
   readonly onDone: () => void;
   readonly onSelectGroup: (groupKey: string) => void;
 };
 
 /** Cause, evidence, and what can be done: one act is chosen, and the button names it. */
-export function CaseView({ exception, onDone, onSelectGroup }: CaseViewProps) {
+export function CaseView({ exception, isSelecting, onDone, onSelectGroup }: CaseViewProps) {
   const { actions } = exception;
   const [chosenId, setChosenId] = useState<string>();
   const [edited, setDraft] = useState<ActionDraft>({});
@@ -53,7 +54,7 @@ export function CaseView({ exception, onDone, onSelectGroup }: CaseViewProps) {
     if (action === undefined) return;
     const read = inputFor(action.input, draft);
     setMissing(read.ok ? undefined : read.message);
-    if (!read.ok) document.getElementById(INPUT_ID)?.focus();
+    if (!read.ok) focusActionInput();
     else if (action.confirm === null) send();
     else setConfirming(true);
   };
@@ -85,13 +86,15 @@ export function CaseView({ exception, onDone, onSelectGroup }: CaseViewProps) {
           />
         )}
       </div>
-      <CaseFoot
-        exception={exception}
-        words={words}
-        isRunning={act.isPending}
-        onAct={start}
-        onPutAway={onDone}
-      />
+      {!isSelecting && (
+        <CaseFoot
+          exception={exception}
+          words={words}
+          isRunning={act.isPending}
+          onAct={start}
+          onPutAway={onDone}
+        />
+      )}
       {action !== undefined && action.confirm !== null && (
         <ConfirmDialog
           open={isConfirming}

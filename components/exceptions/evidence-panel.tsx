@@ -1,6 +1,6 @@
 "use client";
 
-import { FileText, MessageSquareQuote } from "lucide-react";
+import { FileText, Inbox, MessageSquareQuote } from "lucide-react";
 import { useState } from "react";
 
 import { RawJson } from "@/components/shipments/carrier-calls";
@@ -18,10 +18,19 @@ type Evidence = ExceptionDetail["evidence"][number];
 const ROW =
   "grid grid-cols-[16px_108px_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 phone:grid-cols-[16px_minmax(0,1fr)_auto] [&>svg]:size-4 [&>svg]:stroke-[1.75] [&>svg]:text-muted-foreground";
 
-/** What was seen, in the order of time; the raw text is one press away. */
+/** What was seen, newest first; the raw text is one press away. */
 export function EvidencePanel({ exception }: { readonly exception: ExceptionDetail }) {
   const [opened, setOpened] = useState<Evidence>();
-  const { evidence, carrierMessage, occurrenceCount } = exception;
+  const { carrierMessage, occurrenceCount } = exception;
+  const opening: Evidence = {
+    at: exception.createdAt,
+    title: "The case was opened",
+    detail: null,
+    raw: null,
+  };
+  const rows = [...exception.evidence, opening].toSorted(
+    (one, other) => Date.parse(other.at) - Date.parse(one.at),
+  );
   return (
     <Panel
       title="Evidence"
@@ -35,9 +44,9 @@ export function EvidencePanel({ exception }: { readonly exception: ExceptionDeta
           <q className="col-span-2 min-w-0 font-medium wrap-anywhere">{carrierMessage}</q>
         </PanelRow>
       )}
-      {evidence.map((row) => (
+      {rows.map((row) => (
         <PanelRow key={`${row.at} ${row.title}`} className={ROW}>
-          <FileText aria-hidden />
+          {row === opening ? <Inbox aria-hidden /> : <FileText aria-hidden />}
           <Time
             at={row.at}
             format="day-time"
@@ -56,15 +65,6 @@ export function EvidencePanel({ exception }: { readonly exception: ExceptionDeta
           )}
         </PanelRow>
       ))}
-      <PanelRow className={ROW}>
-        <FileText aria-hidden />
-        <Time
-          at={exception.createdAt}
-          format="day-time"
-          className="text-muted-foreground phone:col-start-2 phone:row-start-2 phone:text-sm"
-        />
-        <p className="font-medium phone:col-start-2">The case was opened</p>
-      </PanelRow>
       <Sheet
         open={opened !== undefined}
         onOpenChange={(next) => !next && setOpened(undefined)}

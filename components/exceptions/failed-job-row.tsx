@@ -50,7 +50,6 @@ export function FailedJobRow({ job, verdict, isRunning, onRetry }: FailedJobRowP
             size="sm"
             variant="ghost"
             running={isRunning}
-            runningLabel="Retrying"
             onClick={() => onRetry(exceptionId)}
           >
             Retry<span className="sr-only"> {job.eventName}</span>

@@ -36,7 +36,7 @@ export function FailedJobsPage() {
           </Button>
         }
       />
-      <PageBody className="max-w-[1040px]">
+      <PageBody>
         {data === undefined && error !== null ? (
           <QueryError error={error} onRetry={() => void refetch()} />
         ) : data === undefined ? (

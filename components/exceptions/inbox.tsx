@@ -77,6 +77,7 @@ export function Inbox({ url }: { readonly url: InboxUrl }) {
         </div>
         <CasePane
           caseId={shownId}
+          isSelecting={selection.size > 0}
           isListLoading={data === undefined && error === null}
           backHref={url.backHref}
           onBack={steps.back}

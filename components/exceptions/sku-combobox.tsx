@@ -17,14 +17,13 @@ type Sku = NonNullable<ActionDraft["sku"]>;
 const REST_MILLISECONDS = 150;
 
 type SkuComboboxProps = {
-  readonly id: string;
   readonly chosen: Sku | undefined;
   readonly onChoose: (sku: Sku | undefined) => void;
   readonly isInvalid: boolean;
 };
 
 /** Type, walk with the arrows, choose with ↵: the server searches code and name. */
-export function SkuCombobox({ id, chosen, onChoose, isInvalid }: SkuComboboxProps) {
+export function SkuCombobox({ chosen, onChoose, isInvalid }: SkuComboboxProps) {
   const [text, setText] = useState("");
   const [wanted, setWanted] = useState("");
   useEffect(() => {
@@ -57,7 +56,7 @@ export function SkuCombobox({ id, chosen, onChoose, isInvalid }: SkuComboboxProp
       <div className="control-box flex h-8 items-center gap-2 rounded-md px-2.5 phone:h-11">
         <Search aria-hidden className="size-3.5 flex-none stroke-[1.75] text-muted-foreground" />
         <Command.Input
-          id={id}
+          data-case-input
           value={text}
           onValueChange={setText}
           placeholder="SKU or product name"

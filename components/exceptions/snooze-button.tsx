@@ -12,12 +12,11 @@ import { snoozePresets } from "./snooze-presets";
 
 type SnoozeButtonProps = {
   readonly dueAt: string;
-  readonly running: boolean;
   readonly onSnooze: (until: Date) => void;
 };
 
 /** Three hours to come back at; one that is past the deadline says so. */
-export function SnoozeButton({ dueAt, running, onSnooze }: SnoozeButtonProps) {
+export function SnoozeButton({ dueAt, onSnooze }: SnoozeButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const now = useNow();
   const zone = useTimeZone();
@@ -30,8 +29,6 @@ export function SnoozeButton({ dueAt, running, onSnooze }: SnoozeButtonProps) {
         <Button
           ref={button}
           variant="ghost"
-          running={running}
-          runningLabel="Snoozing"
           aria-keyshortcuts="Z"
           {...(singleKeysEnabled ? { hint: "Z" } : {})}
         >

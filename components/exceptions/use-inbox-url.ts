@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 
 import { EXCEPTION_TABS, type ExceptionTab } from "@/lib/exceptions/model";
 import type { ExceptionListItem } from "@/lib/exceptions/schema";
@@ -21,12 +21,32 @@ const tabOf = (text: string | null): ExceptionTab =>
 const addressOf = (caseId: string | undefined, query: string): string =>
   `${caseId === undefined ? INBOX : `${INBOX}/${caseId}`}${query === "" ? "" : `?${query}`}`;
 
+type Step = { readonly id: string | undefined };
+
+/**
+ * The router takes up a new address a moment later. Until it has, the step counts, so that J held
+ * down goes through the list and not twice to the same case.
+ */
+function useStepAhead(addressed: string | undefined) {
+  const [step, setStep] = useState<Step>();
+  if (step !== undefined && step.id === addressed) setStep(undefined);
+  useEffect(() => {
+    // The back key decides for itself.
+    const forget = () => setStep(undefined);
+    window.addEventListener("popstate", forget);
+    return () => window.removeEventListener("popstate", forget);
+  }, []);
+  return [step, setStep] as const;
+}
+
 /** Which list and which of its cases the address names. Every case has an address of its own. */
 export function useInboxUrl() {
   const pathname = usePathname();
   const params = useSearchParams();
   const listQuery = params.toString();
-  const caseId = pathname.startsWith(`${INBOX}/`) ? pathname.slice(INBOX.length + 1) : undefined;
+  const addressed = pathname.startsWith(`${INBOX}/`) ? pathname.slice(INBOX.length + 1) : undefined;
+  const [ahead, setAhead] = useStepAhead(addressed);
+  const caseId = ahead === undefined ? addressed : ahead.id;
 
   /** Another list begins at its first page with its first case. */
   const listHref = useCallback(
@@ -48,11 +68,12 @@ export function useInboxUrl() {
    */
   const show = useCallback(
     (id: string | undefined, how: "push" | "replace") => {
+      setAhead({ id });
       const href = addressOf(id, listQuery);
       if (how === "push") window.history.pushState(null, "", href);
       else window.history.replaceState(null, "", href);
     },
-    [listQuery],
+    [listQuery, setAhead],
   );
   return useMemo(
     () => ({

@@ -79,11 +79,15 @@ export const WEBHOOK_COLUMNS: readonly DataColumn<WebhookListItem>[] = [
     width: 96,
     align: "end",
     dropOrder: 2,
+    phone: "3-end",
     cell: ({ duplicateCount }) =>
       duplicateCount === 0 ? (
-        <span className="text-faint">0</span>
+        <span className="text-faint lines:hidden">0</span>
       ) : (
-        <span title={duplicatesInWords(duplicateCount)}>{duplicateCount}</span>
+        <span title={duplicatesInWords(duplicateCount)}>
+          {duplicateCount}
+          <span className="hidden lines:inline"> ignored</span>
+        </span>
       ),
   },
   {

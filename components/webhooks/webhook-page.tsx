@@ -55,7 +55,7 @@ export function WebhookPage({ webhookId }: { readonly webhookId: string }) {
         state={<WebhookVerdict {...data} />}
         actions={
           <>
-            <Button onClick={() => setTesting(true)}>
+            <Button className="phone:hidden" onClick={() => setTesting(true)}>
               <Terminal aria-hidden />
               Send a test
             </Button>
