@@ -3,14 +3,33 @@ export type Money = { readonly amountMinor: number; readonly currency: string };
 
 /** ISO 4217 currencies whose minor unit is not a hundredth. */
 const MINOR_DIGITS: Readonly<Record<string, number>> = {
-  BHD: 3, CLP: 0, IQD: 3, ISK: 0, JOD: 3, JPY: 0, KRW: 0, KWD: 3, LYD: 3, OMR: 3, PYG: 0,
-  RWF: 0, TND: 3, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+  BHD: 3,
+  CLP: 0,
+  IQD: 3,
+  ISK: 0,
+  JOD: 3,
+  JPY: 0,
+  KRW: 0,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  PYG: 0,
+  RWF: 0,
+  TND: 3,
+  UGX: 0,
+  UYI: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
 };
 
 export const minorDigits = (currency: string): number => MINOR_DIGITS[currency] ?? 2;
 
 export function money(amountMinor: number, currency: string): Money {
-  if (!Number.isSafeInteger(amountMinor)) throw new Error(`Not an amount in minor units: ${amountMinor}`);
+  if (!Number.isSafeInteger(amountMinor))
+    throw new Error(`Not an amount in minor units: ${amountMinor}`);
   return { amountMinor, currency };
 }
 
@@ -34,7 +53,9 @@ export function toDecimalAmount(value: Money): string {
   const digits = minorDigits(value.currency);
   const sign = value.amountMinor < 0 ? "-" : "";
   const text = String(Math.abs(value.amountMinor)).padStart(digits + 1, "0");
-  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return digits === 0
+    ? `${sign}${text}`
+    : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
 const localeOf = (currency: string): string =>

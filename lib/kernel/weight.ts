@@ -7,7 +7,8 @@ export type Dimensions = {
 
 export const gramsToKilograms = (grams: number): number => Math.round(grams) / 1000;
 export const kilogramsToGrams = (kilograms: number): number => Math.round(kilograms * 1000);
-export const millimetresToCentimetres = (millimetres: number): number => Math.round(millimetres) / 10;
+export const millimetresToCentimetres = (millimetres: number): number =>
+  Math.round(millimetres) / 10;
 
 /** Volumetric weight; couriers in India divide cubic centimetres by 5000. */
 export function volumetricGrams(size: Dimensions, divisor = 5000): number {
