@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { fieldErrorsOf, inputFor } from "./action-draft";
+import { fieldErrorsOf, inputFor, NO_MOVE } from "./action-draft";
 
 describe("the input of an action", () => {
   it("takes each kind from its own part of the draft and nothing else", () => {
@@ -17,6 +17,10 @@ describe("the input of an action", () => {
     expect(inputFor("date", draft)).toEqual({ ok: true, input: { date: "2026-11-21" } });
     expect(inputFor("status", draft)).toEqual({ ok: true, input: { status: "IN_TRANSIT" } });
     expect(inputFor("reason", draft)).toEqual({ ok: true, input: { reason: "moved to hub" } });
+  });
+
+  it("tells a code without bearing on the parcel by no status", () => {
+    expect(inputFor("status", { status: NO_MOVE })).toEqual({ ok: true, input: { status: null } });
   });
 
   it.each(["sku", "address", "awb", "date", "status", "reason"] as const)(

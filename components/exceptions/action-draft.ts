@@ -18,6 +18,8 @@ export type ActionInput =
   | { readonly ok: false; readonly message: string };
 
 const MIN_REASON_LENGTH = 3;
+/** The scan is news, but says nothing of where the parcel is. */
+export const NO_MOVE = "NO_MOVE";
 const given = (input: Readonly<Record<string, unknown>>): ActionInput => ({ ok: true, input });
 const missing = (message: string): ActionInput => ({ ok: false, message });
 
@@ -43,7 +45,7 @@ export function inputFor(kind: ExceptionAction["input"], draft: ActionDraft): Ac
     case "status":
       return draft.status === undefined || draft.status === ""
         ? missing("Choose what the code means.")
-        : given({ status: draft.status });
+        : given({ status: draft.status === NO_MOVE ? null : draft.status });
     case "reason": {
       const reason = draft.reason?.trim() ?? "";
       return reason.length < MIN_REASON_LENGTH

@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import type { ExceptionAction } from "@/lib/exceptions/schema";
 
-import type { ActionDraft } from "./action-draft";
+import { type ActionDraft, NO_MOVE } from "./action-draft";
 import { DayChips } from "./day-chips";
 
 const CaseAddress = lazy(() =>
@@ -27,7 +27,7 @@ export const focusActionInput = (): void =>
 /** What a courier can tell of a parcel; the rest are moves of our own. */
 const TOLD_BY_COURIERS = [
   ...(["PICKED_UP", "IN_TRANSIT", "OUT_FOR_DELIVERY", "ATTEMPT_FAILED"] as const),
-  ...(["DELIVERED", "RETURNING", "RETURNED", "LOST"] as const),
+  ...(["DELIVERED", "RETURNING", "RETURNED", "LOST", "VOIDED"] as const),
 ];
 
 type ActionFormProps = {
@@ -102,6 +102,7 @@ function FormOf({ input, orderId, draft, onChange, errors, isInvalid }: ActionFo
               {SHIPMENT_STATUS[status].label}
             </option>
           ))}
+          <option value={NO_MOVE}>News only, the parcel stays where it is</option>
         </Select>
       );
     case "reason":

@@ -3,16 +3,16 @@ import { Docket, DocketCell } from "@/components/ui/docket";
 import { formatMoney } from "@/lib/kernel/money";
 import type { ExceptionDetail } from "@/lib/exceptions/schema";
 
-const MAX_FACTS = 4;
+const MAX_FACTS = 5;
 
 /** What the choice hangs on, and who has the case. */
 export function CaseDocket({ exception }: { readonly exception: ExceptionDetail }) {
   const { value, facts, assigneeName } = exception;
-  const own = facts.filter(({ label }) => label !== "Value" || value === null);
+  const hasValue = value === null || facts.some(({ label }) => label === "Value");
   return (
     <Docket label="Facts of the case">
-      {value !== null && <DocketCell caption="Value">{formatMoney(value)}</DocketCell>}
-      {own.slice(0, MAX_FACTS).map((fact) => (
+      {!hasValue && <DocketCell caption="Value">{formatMoney(value)}</DocketCell>}
+      {facts.slice(0, MAX_FACTS).map((fact) => (
         <DocketCell key={fact.label} caption={fact.label}>
           <span className="wrap-anywhere">{fact.value}</span>
         </DocketCell>

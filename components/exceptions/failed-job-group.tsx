@@ -3,7 +3,6 @@
 import { useState } from "react";
 import type { z } from "zod";
 
-import { useApiMutation } from "@/components/providers/use-api";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
@@ -11,51 +10,33 @@ import { Panel, PanelBody } from "@/components/ui/panel";
 import { Ago } from "@/components/ui/time";
 import { TimeLeft } from "@/components/ui/time-left";
 import type { failedJobGroupSchema } from "@/lib/exceptions/schema";
-import type { BulkResult } from "@/lib/http/page-schema";
 
 import { DiscardDialog } from "./discard-dialog";
-import { FailedJobRow } from "./failed-job-row";
 import { SafetyBadge } from "./failed-job-panel";
+import { FailedJobRow } from "./failed-job-row";
 import { functionInWords } from "./function-words";
-import { type CaseAct, TOUCHED } from "./use-case-action";
+import { useFailedJobActs } from "./use-failed-job-acts";
 
 export type FailedJobGroupView = z.infer<typeof failedJobGroupSchema>;
-type Verdict = BulkResult["verdicts"][number];
-type GroupAct = CaseAct & { readonly ids: readonly string[] };
 
 const DAY_MILLISECONDS = 24 * 3_600_000;
 const FIRST_ROWS = 5;
 
+/** What waits for a yes: all of the group, one of its jobs, or the end of all. */
+type Asked = { readonly act: "retry" | "discard"; readonly jobId?: string | undefined };
+
 /** One cause: what failed, whether a retry can do harm, and the runs it took down. */
 export function FailedJobGroup({ group }: { readonly group: FailedJobGroupView }) {
-  const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
-  const [asked, setAsked] = useState<"retry" | "discard">();
-  const [wanted, setWanted] = useState<readonly string[]>([]);
+  const [asked, setAsked] = useState<Asked>();
   const [showsAll, setShowsAll] = useState(false);
-  const act = useApiMutation<BulkResult, GroupAct>({
-    method: "POST",
-    path: "/exceptions/bulk",
-    body: (each) => each,
-    invalidate: TOUCHED,
-    success: ({ data }, { action }) => ({
-      title: `${data.succeeded} of ${data.verdicts.length} ${action === "retry-job" ? "run again" : "discarded"}`,
-      tone: data.failed === 0 ? "done" : "wait",
-    }),
-    onSuccess: ({ data }) => {
-      setVerdicts(new Map(data.verdicts.map((each) => [each.id, each])));
-      setAsked(undefined);
-    },
-  });
-  const ids = group.jobs.flatMap(({ exceptionId }) => (exceptionId === null ? [] : [exceptionId]));
-  const retry = (which: readonly string[]) =>
-    act.mutate({ action: "retry-job", input: {}, ids: which });
-  const ask = (which: readonly string[]) => {
-    setWanted(which);
-    if (group.safety.isSafe) retry(which);
-    else setAsked("retry");
-  };
+  const acts = useFailedJobActs(group, () => setAsked(undefined));
+  const retry = (jobId: string | undefined) =>
+    jobId === undefined ? acts.retryAll.mutate() : acts.retryOne.mutate(jobId);
+  const ask = (jobId?: string) =>
+    group.safety.isSafe ? retry(jobId) : setAsked({ act: "retry", jobId });
   const name = functionInWords(group.functionId);
-  const all = ids.length === 1 ? "Retry it" : `Retry all ${ids.length}`;
+  const discardable = group.jobs.filter(({ exceptionId }) => exceptionId !== null).length;
+  const isWhole = asked?.jobId === undefined && group.count > 1;
   const rows = showsAll ? group.jobs : group.jobs.slice(0, FIRST_ROWS);
   return (
     <Panel
@@ -83,22 +64,18 @@ export function FailedJobGroup({ group }: { readonly group: FailedJobGroupView }
             <Button
               size="sm"
               variant="destructive-quiet"
-              disabled={ids.length === 0}
-              onClick={() => {
-                setWanted(ids);
-                setAsked("discard");
-              }}
+              disabled={discardable === 0}
+              onClick={() => setAsked({ act: "discard" })}
             >
               Discard
             </Button>
             <Button
               size="sm"
-              disabled={ids.length === 0}
-              running={act.isPending && wanted.length === ids.length}
+              running={acts.retryAll.isPending}
               runningLabel="Retrying"
-              onClick={() => ask(ids)}
+              onClick={() => ask()}
             >
-              {all}
+              {group.count === 1 ? "Retry it" : `Retry all ${group.count}`}
             </Button>
           </span>
         </div>
@@ -108,41 +85,39 @@ export function FailedJobGroup({ group }: { readonly group: FailedJobGroupView }
           <FailedJobRow
             key={job.id}
             job={job}
-            verdict={job.exceptionId === null ? undefined : verdicts.get(job.exceptionId)}
-            isRunning={
-              act.isPending && job.exceptionId !== null && wanted.includes(job.exceptionId)
-            }
-            onRetry={(exceptionId) => ask([exceptionId])}
+            verdict={acts.verdicts.get(job.exceptionId ?? "")}
+            isRunning={acts.retryOne.isPending && acts.retryOne.variables === job.id}
+            onRetry={group.count === 1 ? undefined : ask}
           />
         ))}
       </ul>
       {group.jobs.length > FIRST_ROWS && (
         <div className="border-t border-border px-3.5 py-2">
           <Button variant="link" size="sm" onClick={() => setShowsAll(!showsAll)}>
-            {showsAll ? "Show fewer" : `Show all ${group.jobs.length}`}
+            {showsAll ? "Show fewer" : `Show ${group.jobs.length}`}
           </Button>
         </div>
       )}
       <ConfirmDialog
-        open={asked === "retry"}
+        open={asked?.act === "retry"}
         onOpenChange={(next) => !next && setAsked(undefined)}
-        title={wanted.length === 1 ? "Run it again?" : `Run all ${wanted.length} again?`}
-        confirmLabel={wanted.length === 1 ? "Retry it" : `Retry ${wanted.length}`}
+        title={isWhole ? `Run all ${group.count} again?` : "Run it again?"}
+        confirmLabel={isWhole ? `Retry ${group.count}` : "Retry it"}
         cancelLabel="Not now"
         runningLabel="Retrying"
         tone="primary"
-        running={act.isPending}
-        onConfirm={() => retry(wanted)}
+        running={acts.retryAll.isPending || acts.retryOne.isPending}
+        onConfirm={() => retry(asked?.jobId)}
       >
         {group.safety.reason}
       </ConfirmDialog>
       <DiscardDialog
-        open={asked === "discard"}
-        count={ids.length}
+        open={asked?.act === "discard"}
+        count={discardable}
         name={name}
-        running={act.isPending}
+        running={acts.discard.isPending}
         onClose={() => setAsked(undefined)}
-        onDiscard={(reason) => act.mutate({ action: "discard-job", input: { reason }, ids })}
+        onDiscard={acts.discard.mutate}
       />
     </Panel>
   );

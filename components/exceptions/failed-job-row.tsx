@@ -13,7 +13,8 @@ type FailedJobRowProps = {
   readonly job: FailedJobGroupView["jobs"][number];
   readonly verdict: BulkResult["verdicts"][number] | undefined;
   readonly isRunning: boolean;
-  readonly onRetry: (exceptionId: string) => void;
+  /** Absent where the whole group is this one job. */
+  readonly onRetry: ((jobId: string) => void) | undefined;
 };
 
 /** One run that gave up: what set it off, when, and the way to its case. */
@@ -43,15 +44,8 @@ export function FailedJobRow({ job, verdict, isRunning, onRetry }: FailedJobRowP
         <span className="phone:hidden">
           <TraceId id={job.traceId} />
         </span>
-        {exceptionId === null ? (
-          <span />
-        ) : (
-          <Button
-            size="sm"
-            variant="ghost"
-            running={isRunning}
-            onClick={() => onRetry(exceptionId)}
-          >
+        {onRetry !== undefined && (
+          <Button size="sm" variant="ghost" running={isRunning} onClick={() => onRetry(job.id)}>
             Retry<span className="sr-only"> {job.eventName}</span>
           </Button>
         )}
