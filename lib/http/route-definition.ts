@@ -28,8 +28,8 @@ export type RouteDefinition<Params, Query, Body> = {
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
   readonly maxBytes?: number;
-  /** Of a success; 200 unless told. */
-  readonly status?: number;
+  /** Of a success; 200 unless told. A function where it depends on what was done. */
+  readonly status?: number | ((value: Readonly<Record<string, unknown>>) => number);
 };
 
 /** A value, nothing (404), a Result, or bytes that are no JSON. */

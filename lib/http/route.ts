@@ -99,18 +99,22 @@ export function route<Params = unknown, Query = unknown, Body = unknown>(
     const body = isWrite ? { ok: true, ...value, traceId } : value;
     if (process.env["NODE_ENV"] === "test" && definition.answer instanceof z.ZodType)
       definition.answer.parse(body);
-    return { status: definition.status ?? 200, body };
+    const { status = 200 } = definition;
+    return { status: typeof status === "function" ? status(value) : status, body };
   }
 
   async function admitted(
     request: Request,
     rawParams: unknown,
     traceId: TraceId,
+    seen: { organizationId?: string },
   ): Promise<Response> {
     const pass = await admitRequest(request, definition.may, traceId);
     if (!pass.ok) return problemResponse(pass.error, traceId);
     const { scope } = pass.value;
-    return withLogFields({ organizationId: scope.organizationId }, async () => {
+    const { organizationId } = scope;
+    seen.organizationId = organizationId;
+    return withLogFields({ organizationId }, async () => {
       if (!isWrite) return respond(await run(pass.value, request, rawParams, NO_BYTES), traceId);
       const bytes = await readBytes(request, definition.maxBytes ?? MAX_BODY_BYTES);
       if (!bytes.ok) return problemResponse(bytes.error, traceId);
@@ -125,17 +129,18 @@ export function route<Params = unknown, Query = unknown, Body = unknown>(
   ): Promise<Response> {
     const traceId = requestTraceId(request.headers);
     const begunMs = performance.now();
+    const seen: { organizationId?: string } = {};
     return withLogFields({ traceId }, async () => {
-      const response = await admitted(request, await context.params, traceId).catch(
+      const response = await admitted(request, await context.params, traceId, seen).catch(
         (error: unknown) => {
-          log.error({ route: routeName, ...errorFields(error) }, "route failed");
+          log.error({ ...seen, route: routeName, ...errorFields(error) }, "route failed");
           return problemResponse(unexpected, traceId);
         },
       );
       response.headers.set(TRACE_HEADER, traceId);
       if (!response.headers.has("cache-control"))
         response.headers.set("cache-control", "private, no-store");
-      observe(routeName, response.status, performance.now() - begunMs);
+      observe(routeName, response.status, performance.now() - begunMs, seen);
       return response;
     });
   }
@@ -187,8 +192,13 @@ async function once(
   return respond(answer, traceId);
 }
 
-function observe(routeName: RouteName, status: number, tookMs: number): void {
+function observe(
+  routeName: RouteName,
+  status: number,
+  tookMs: number,
+  seen: { readonly organizationId?: string },
+): void {
   const [method = "", path = ""] = routeName.split(" ");
   metrics().httpSeconds.observe({ route: path, method, status: String(status) }, tookMs / 1000);
-  log.info({ route: routeName, status, tookMilliseconds: Math.round(tookMs) }, "answered");
+  log.info({ ...seen, route: routeName, status, tookMilliseconds: Math.round(tookMs) }, "answered");
 }

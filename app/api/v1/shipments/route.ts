@@ -28,7 +28,7 @@ export const POST = route(
     summary: "Book a shipment for an order; asking again finds the one that is claimed",
     body: createShipmentInputSchema,
     answer: createShipmentResultSchema,
-    status: 202,
+    status: ({ fromCache }) => (fromCache === true ? 200 : 202),
   },
   async ({ scope, body }) =>
     mapResult(await requestShipment(scope, body), ({ shipmentId, ...rest }) => ({
