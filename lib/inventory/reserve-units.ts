@@ -23,11 +23,12 @@ export type ReservedUnits = {
  * no single one has is taken from several. What is short stays short: the units there are kept.
  *
  * Repeating it changes nothing: it takes only what lines do not hold yet, and each movement's cause
- * key, the line, the warehouse and how many movements the line had, is unique.
+ * key, the line, the warehouse and how often the line has moved, is unique.
  */
 const TEXT = `
   WITH want AS (
-    SELECT l.id AS line, l."skuId" AS sku, l.position,
+    SELECT l.id AS line, l."skuId" AS sku, l.position, l."movementCount" AS count,
+           l."reservedQuantity" AS held,
            l."orderedQuantity" - l."cancelledQuantity" - l."shippedQuantity"
              - l."reservedQuantity" AS units
       FROM "OrderLine" l
@@ -39,14 +40,16 @@ const TEXT = `
   ), stock AS (
     SELECT s."skuId" AS sku, s."warehouseId" AS warehouse, s.available
       FROM "StockLevel" s
-     WHERE s."organizationId" = $1::uuid AND s."skuId" IN (SELECT sku FROM demand)
+     WHERE s."organizationId" = $1::uuid AND s."skuId" = ANY (ARRAY(SELECT sku FROM demand))
      ORDER BY s."skuId", s."warehouseId" FOR UPDATE
+  ), holder AS (
+    SELECT DISTINCT r."warehouseId" AS warehouse FROM "Reservation" r
+     WHERE r."organizationId" = $1::uuid AND r.quantity > 0
+       AND r."orderLineId" = ANY (ARRAY(SELECT line FROM want WHERE held > 0))
   ), place AS (
     SELECT t.warehouse, row_number() OVER (ORDER BY
              count(*) FILTER (WHERE t.available >= d.units) = (SELECT count(*) FROM demand) DESC,
-             bool_or(EXISTS (SELECT FROM "Reservation" r JOIN want w ON w.line = r."orderLineId"
-                              WHERE r."organizationId" = $1::uuid AND r."warehouseId" = t.warehouse
-                                AND r.quantity > 0)) DESC,
+             bool_or(t.warehouse IN (SELECT warehouse FROM holder)) DESC,
              min(w.priority), min(w.code)) AS rank
       FROM stock t JOIN demand d USING (sku)
       JOIN "Warehouse" w ON w."organizationId" = $1::uuid AND w.id = t.warehouse AND w."isActive"
@@ -56,22 +59,18 @@ const TEXT = `
            sum(available) OVER (PARTITION BY sku ORDER BY rank) AS upto
       FROM stock JOIN place USING (warehouse) WHERE available > 0
   ), need AS (
-    SELECT line, sku, units,
+    SELECT line, sku, units, count,
            sum(units) OVER (PARTITION BY sku ORDER BY position, line) AS upto
       FROM want WHERE units > 0
   ), pick AS (
-    SELECT n.line, n.sku, s.warehouse,
+    SELECT n.line, n.sku, n.count, s.warehouse,
            (LEAST(n.upto, s.upto) - GREATEST(n.upto - n.units, s.upto - s.units))::int AS units
       FROM need n JOIN supply s USING (sku)
      WHERE LEAST(n.upto, s.upto) > GREATEST(n.upto - n.units, s.upto - s.units)
   ), move AS (
     SELECT line, sku, warehouse, -units AS free, units AS held, 0 AS shipped,
            row_number() OVER (ORDER BY line, warehouse) AS ord, NULL::uuid AS shipment,
-           NULL::text AS reason,
-           'reserve:' || line || ':' || warehouse || ':' || (
-             SELECT count(*) FROM "StockMovement" m
-              WHERE m."organizationId" = $1::uuid AND m."orderId" = $2::uuid
-                AND m."orderLineId" = line) AS cause
+           NULL::text AS reason, 'reserved:' || line || ':' || warehouse || ':' || count AS cause
       FROM pick
   ), ${APPLY_MOVES}
   SELECT d.sku AS "skuId", d.units AS wanted,

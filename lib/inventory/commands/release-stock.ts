@@ -42,7 +42,7 @@ async function release(
         ...{ orderLineId, skuId: pile.skuId, warehouseId: pile.warehouseId, reason },
         availableDelta: pile.units,
         reservedDelta: -pile.units,
-        causeKey: `release:${orderLineId}:${pile.warehouseId}:${pile.movementCount}`,
+        causeKey: `released:${orderLineId}:${pile.warehouseId}:${pile.movementCount}`,
       });
   }
   const done = await applyMoves(tx, scope, "RELEASED", orderId, moves);

@@ -20,9 +20,16 @@ export type Move = {
 };
 
 const TEXT = `
-  WITH move AS (
+  WITH given_move AS (
     SELECT * FROM jsonb_to_recordset($7::jsonb) AS m (line uuid, sku uuid, warehouse uuid, free int,
       held int, shipped int, ord int, shipment uuid, reason text, cause text)
+  ), locked AS (
+    SELECT s."skuId" AS sku, s."warehouseId" AS warehouse FROM "StockLevel" s
+     WHERE s."organizationId" = $1::uuid AND s."skuId" = ANY (ARRAY(SELECT sku FROM given_move))
+       AND (s."skuId", s."warehouseId") IN (SELECT sku, warehouse FROM given_move)
+     ORDER BY s."skuId", s."warehouseId" FOR UPDATE
+  ), move AS (
+    SELECT m.* FROM given_move m JOIN locked USING (sku, warehouse)
   ), ${APPLY_MOVES}
   SELECT cause FROM done`;
 

@@ -1,7 +1,7 @@
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
 
-/** Units of a line held in a warehouse; `movementCount` makes the next cause key. */
+/** Units of a line held in a warehouse; `movementCount` makes the next cause unique. */
 export type HeldUnits = {
   readonly orderLineId: string;
   readonly skuId: string;
@@ -18,10 +18,7 @@ export async function heldUnits(
 ): Promise<readonly HeldUnits[]> {
   const { organizationId } = scope;
   return tx.$queryRaw<HeldUnits[]>`
-    SELECT r."orderLineId", r."skuId", r."warehouseId", r.quantity,
-           (SELECT count(*)::int FROM "StockMovement" m
-             WHERE m."organizationId" = ${organizationId}::uuid AND m."orderId" = ${orderId}::uuid
-               AND m."orderLineId" = r."orderLineId") AS "movementCount"
+    SELECT r."orderLineId", r."skuId", r."warehouseId", r.quantity, l."movementCount"
       FROM "Reservation" r
       JOIN "OrderLine" l ON l."organizationId" = r."organizationId" AND l.id = r."orderLineId"
       JOIN "Warehouse" w ON w."organizationId" = r."organizationId" AND w.id = r."warehouseId"

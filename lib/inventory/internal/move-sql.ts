@@ -1,30 +1,28 @@
 /**
  * What every change of stock has in common. The head of the statement names the moves in a CTE
- * `move (line, sku, warehouse, free, held, shipped, ord)`: `free` and `held` are the changes of
- * available and reserved, `ord` their order within one level. This tail applies them together:
- * levels under a condition, one ledger row a move with the balance after it, reservation, line.
+ * `move (line, sku, warehouse, free, held, shipped, ord, shipment, reason, cause)`: `free` and
+ * `held` are the changes of available and reserved, `ord` their order within one level. The head
+ * also locks the levels by SKU and warehouse, so that statements with several SKUs queue up instead
+ * of blocking each other for good.
  *
- * Levels are locked by SKU and warehouse before any is changed, so that statements with several
- * SKUs queue up instead of blocking each other for good. A move whose level cannot bear it changes
- * nothing and is absent from the answer.
+ * This tail applies the moves together: levels under a condition, one ledger row a move with the
+ * balance after it, reservation, line. A move whose level cannot bear it changes nothing and is
+ * absent from `done`.
+ *
+ * `= ANY (ARRAY(…))` keeps each update on its index whatever the planner thinks of a CTE's size.
  *
  * Parameters $1 to $6: organization, order, kind of movement, actor kind, actor name, trace id.
  */
 export const APPLY_MOVES = `
-  locked AS (
-    SELECT s."skuId", s."warehouseId" FROM "StockLevel" s
-     WHERE s."organizationId" = $1::uuid
-       AND (s."skuId", s."warehouseId") IN (SELECT sku, warehouse FROM move)
-     ORDER BY s."skuId", s."warehouseId" FOR UPDATE
-  ), change AS (
-    SELECT m.sku, m.warehouse, sum(m.free)::int AS free, sum(m.held)::int AS held
-      FROM move m JOIN locked k ON k."skuId" = m.sku AND k."warehouseId" = m.warehouse
-     GROUP BY m.sku, m.warehouse
+  change AS (
+    SELECT sku, warehouse, sum(free)::int AS free, sum(held)::int AS held
+      FROM move GROUP BY sku, warehouse
   ), level AS (
     UPDATE "StockLevel" s
        SET available = s.available + c.free, reserved = s.reserved + c.held, "updatedAt" = now()
       FROM change c
-     WHERE s."organizationId" = $1::uuid AND s."skuId" = c.sku AND s."warehouseId" = c.warehouse
+     WHERE s."organizationId" = $1::uuid AND s."skuId" = ANY (ARRAY(SELECT sku FROM change))
+       AND s."skuId" = c.sku AND s."warehouseId" = c.warehouse
        AND s.available + c.free >= 0 AND s.reserved + c.held >= 0
     RETURNING s."skuId" AS sku, s."warehouseId" AS warehouse, s.available, s.reserved
   ), done AS (
@@ -52,13 +50,16 @@ export const APPLY_MOVES = `
        SET quantity = r.quantity + d.held,
            "releasedAt" = CASE WHEN r.quantity + d.held = 0 THEN now() END
       FROM done d
-     WHERE r."organizationId" = $1::uuid AND r."orderLineId" = d.line
-       AND r."warehouseId" = d.warehouse AND d.held < 0
+     WHERE r."organizationId" = $1::uuid
+       AND r."orderLineId" = ANY (ARRAY(SELECT line FROM done WHERE held < 0))
+       AND r."orderLineId" = d.line AND r."warehouseId" = d.warehouse AND d.held < 0
   ), line AS (
     UPDATE "OrderLine" o
        SET "reservedQuantity" = o."reservedQuantity" + d.held,
-           "shippedQuantity" = o."shippedQuantity" + d.shipped
+           "shippedQuantity" = o."shippedQuantity" + d.shipped,
+           "movementCount" = o."movementCount" + 1
       FROM (SELECT line, sum(held)::int AS held, sum(shipped)::int AS shipped
               FROM done WHERE line IS NOT NULL GROUP BY line) d
-     WHERE o."organizationId" = $1::uuid AND o.id = d.line
+     WHERE o."organizationId" = $1::uuid AND o.id = ANY (ARRAY(SELECT line FROM done))
+       AND o.id = d.line
   )`;
