@@ -78,3 +78,14 @@ export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
 }
+
+/** Read by the logger, which works before and without the secrets. */
+export const logLevel = (): string => process.env["LOG_LEVEL"] ?? "info";
+
+/** Answers are held against their schema in tests only. */
+export const isTest = (): boolean => process.env["NODE_ENV"] === "test";
+
+/** next-auth reads its own address from the environment and nowhere else. */
+export function tellNextAuthOurAddress(): void {
+  process.env["NEXTAUTH_URL"] ??= env().APP_URL;
+}

@@ -24,8 +24,12 @@ export function SignInForm({ returnTo }: { readonly returnTo?: string | undefine
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const email = String(form.get("email") ?? "").trim();
-    const secret = String(form.get("password") ?? "");
+    const text = (name: string): string => {
+      const value = form.get(name);
+      return typeof value === "string" ? value : "";
+    };
+    const email = text("email").trim();
+    const secret = text("password");
     const gaps: Missing = {
       ...(email.includes("@") ? {} : { email: "Enter your e-mail address" }),
       ...(secret === "" ? { password: "Enter your password" } : {}),
@@ -46,7 +50,7 @@ export function SignInForm({ returnTo }: { readonly returnTo?: string | undefine
   };
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
       {problem !== undefined && (
         <Callout tone="stop" title={problem.message} urgent>
           {problem.nextAction}

@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { env } from "@/lib/env";
+import { env, tellNextAuthOurAddress } from "@/lib/env";
 import { log } from "@/lib/observability/logger";
 import { revokeSession } from "./commands/revoke-session";
 import { credentialsSchema, signIn } from "./commands/sign-in";
@@ -28,8 +28,7 @@ const credentials = CredentialsProvider({
  * revoked. Built when asked, since it needs the secrets.
  */
 export function nextAuthOptions(): NextAuthOptions {
-  // next-auth reads its own address from here and nowhere else.
-  process.env["NEXTAUTH_URL"] ??= env().APP_URL;
+  tellNextAuthOurAddress();
   return {
     secret: env().AUTH_SECRET,
     providers: [credentials],

@@ -38,7 +38,7 @@ function inOnePacket<T>(client: PoolClient, ask: () => T): T {
  */
 export class ScopedPool extends Pool {
   constructor(config: PoolConfig) {
-    super({ ...config, pipeline: true } as PoolConfig);
+    super({ ...config, pipeline: true });
   }
 
   override query = (async (config: QueryConfig | string, values?: unknown[]) => {
@@ -70,7 +70,7 @@ export class ScopedPool extends Pool {
 
   /** For transactions: the organization is named together with BEGIN. */
   override connect = (async () => {
-    const client = (await super.connect()) as PoolClient;
+    const client = await super.connect();
     const query = client.query.bind(client) as unknown as Queryable["query"];
     const scoped = async (config: QueryConfig | string, values?: unknown[]) => {
       const text = typeof config === "string" ? config : config.text;

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { isTest } from "@/lib/env";
 import { admitRequest } from "@/lib/auth/request-gate";
 import { type AppError, appError } from "@/lib/kernel/app-error";
 import type { TraceId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import { errorFields, log } from "@/lib/observability/logger";
+import { errorFields } from "@/lib/observability/error-fields";
+import { log } from "@/lib/observability/logger";
 import { withLogFields } from "@/lib/observability/log-context";
 import { metrics } from "@/lib/observability/metrics";
 import type { OrgScope } from "@/lib/tenancy/scope";
@@ -97,8 +99,7 @@ export function route<Params = unknown, Query = unknown, Body = unknown>(
     if (result.value instanceof Response) return result.value;
     const value = result.value as Record<string, unknown>;
     const body = isWrite ? { ok: true, ...value, traceId } : value;
-    if (process.env["NODE_ENV"] === "test" && definition.answer instanceof z.ZodType)
-      definition.answer.parse(body);
+    if (isTest() && definition.answer instanceof z.ZodType) definition.answer.parse(body);
     const { status = 200 } = definition;
     return { status: typeof status === "function" ? status(value) : status, body };
   }
