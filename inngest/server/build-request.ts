@@ -1,6 +1,6 @@
 import type { ClaimedCall } from "./claim-call";
 import { newSpanId, toQueueItemId } from "./identifiers";
-import { signBody } from "./sign-requests";
+import { canonicalJson, signBody } from "./sign-requests";
 
 type CallRequest = {
   readonly url: string;
@@ -35,10 +35,11 @@ export function buildRequest(call: ClaimedCall, signingKey: string | null, now: 
     use_api: false,
   };
   const steps = done.map((step) => `${JSON.stringify(step.id)}:${step.memo}`).join(",");
-  const body =
+  const text =
     `{"ctx":${JSON.stringify(context)},"defers":{},"event":${call.event},` +
     `"events":[${call.event}],"steps":{${steps}},"use_api":false,` +
     `"version":${call.requestVersion}}`;
+  const body = signingKey === null ? text : canonicalJson(text);
   const traceparent = `00-${call.traceId}-${newSpanId()}-01`;
   const headers: Record<string, string> = {
     "account-id": ACCOUNT_ID,

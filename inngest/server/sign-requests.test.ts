@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bearerTokenOf, hasValidSignature, isAuthorized, signBody } from "./sign-requests";
+import {
+  canonicalJson,
+  bearerTokenOf,
+  hasValidSignature,
+  isAuthorized,
+  signBody,
+} from "./sign-requests";
 
 // A throwaway key and what a real server and SDK made with it.
 const KEY = "signkey-prod-0123456789abcdef0123456789abcdef";
@@ -42,4 +48,13 @@ test("a signature holds for its body, its key and five minutes", () => {
 
 test.each([undefined, "", "t=&s=", "t=x&s=00", "s=00"])("the signature %s is refused", (header) => {
   expect(hasValidSignature(KEY, "{}", header, RECORDED_AT)).toBe(false);
+});
+
+test("a body is sent as the SDK will read it: keys in order at every depth, nothing else changed", () => {
+  const text = '{"steps":{"10":1,"9":{"b":[{"z":1,"a":"é\\u2028"}],"a":null}},"ctx":{"t":1.5}}';
+  const written = canonicalJson(text);
+  expect(written).toBe(
+    '{"ctx":{"t":1.5},"steps":{"10":1,"9":{"a":null,"b":[{"a":"é\u2028","z":1}]}}}',
+  );
+  expect(JSON.parse(written)).toEqual(JSON.parse(text));
 });

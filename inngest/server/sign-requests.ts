@@ -12,6 +12,19 @@ export function signBody(signingKey: string, body: string, now: Date): string {
   return `t=${seconds}&s=${signatureOf(signingKey, body, String(seconds))}`;
 }
 
+/**
+ * JSON with the keys of every object in the order of their UTF-16 code units (RFC 8785). The SDK
+ * parses a body and checks the signature against this form, so this is what is sent and signed.
+ */
+export const canonicalJson = (text: string): string => canonical(JSON.parse(text));
+
+function canonical(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const members = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(",")}}`;
+}
+
 /** True when the header was made with the key for this body within the last five minutes. */
 export function hasValidSignature(
   signingKey: string,
