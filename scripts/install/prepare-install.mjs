@@ -17,6 +17,12 @@ const modules = join(projectFolder, "node_modules");
 const OLDEST_NODE_THAT_RUNS_IT = 22;
 
 /**
+ * The Node that runs this. It may be the pinned one of an older install, which npm has just removed;
+ * then the machine's own is found by its name.
+ */
+const ownNode = () => (existsSync(process.execPath) ? process.execPath : "node");
+
+/**
  * What an installed tree still needs, each step skipped when done: the pinned Node, the database's
  * library links (npm packages carry no symlinks), Prisma's client, and git's hooks on request.
  *
@@ -33,7 +39,7 @@ export function prepareInstall({ installsHooks }) {
 function pinnedNode() {
   const folder = join(modules, "node");
   // An install without development packages brings its own Node.
-  if (!existsSync(folder)) return process.execPath;
+  if (!existsSync(folder)) return ownNode();
   const wanted = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const binary = join(folder, "bin", process.platform === "win32" ? "node.exe" : "node");
   if (!existsSync(binary)) {
@@ -43,7 +49,7 @@ function pinnedNode() {
     const env = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => !name.toLowerCase().startsWith("npm_")),
     );
-    spawnSync(process.execPath, ["installArchSpecificPackage.js"], {
+    spawnSync(ownNode(), ["installArchSpecificPackage.js"], {
       cwd: folder,
       env: { ...env, npm_config_loglevel: "error", npm_config_audit: "false" },
       stdio: ["ignore", "ignore", "inherit"],
@@ -55,7 +61,7 @@ function pinnedNode() {
     return binary;
   }
   const [major = 0] = process.versions.node.split(".").map(Number);
-  if (major >= OLDEST_NODE_THAT_RUNS_IT) return process.execPath;
+  if (major >= OLDEST_NODE_THAT_RUNS_IT && existsSync(process.execPath)) return process.execPath;
   console.error(
     `Node ${wanted.version} could not be fetched for ${process.platform} ${process.arch}, and this ` +
       `Node is ${process.versions.node}. Install Node ${wanted.version.split(".")[0]} and start again.`,
@@ -97,11 +103,14 @@ function generateClient(nodePath) {
     ...readdirSync(schemas).map((name) => statSync(join(schemas, name)).mtimeMs),
   );
   if (existsSync(generated) && statSync(generated).mtimeMs >= changedAt) return;
-  const { status } = spawnSync(nodePath, [join(projectFolder, "scripts/generate-client.mjs")], {
-    cwd: projectFolder,
-    stdio: "inherit",
-  });
-  if (status !== 0) process.exit(status ?? 1);
+  const { status, error } = spawnSync(
+    nodePath,
+    [join(projectFolder, "scripts/generate-client.mjs")],
+    { cwd: projectFolder, stdio: ["ignore", "ignore", "inherit"] },
+  );
+  if (status === 0) return;
+  console.error(`Prisma's client could not be generated${error ? `: ${error.message}` : "."}`);
+  process.exit(status ?? 1);
 }
 
 /** Only in a clone that keeps its hooks in the usual place. */
@@ -110,7 +119,7 @@ function installHooks() {
   if (!isClone || process.env["CI"]) return;
   const { stdout } = spawnSync("git", ["config", "core.hooksPath"], { cwd: projectFolder });
   if (stdout?.toString().trim()) return;
-  spawnSync(process.execPath, [join(modules, "lefthook/bin/index.js"), "install"], {
+  spawnSync(ownNode(), [join(modules, "lefthook/bin/index.js"), "install"], {
     cwd: projectFolder,
     stdio: "ignore",
   });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StopError } from "./stop-error";
 import type { Step } from "./terminal";
@@ -21,16 +22,17 @@ const PHASE =
 async function sourceFiles(): Promise<string[]> {
   const listed = await Promise.all(
     SOURCE_FOLDERS.map(async (folder) => {
+      // An empty folder is not in a clone.
+      if (!existsSync(folder)) return [];
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       return entries
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name));
     }),
   );
-  const single = await Promise.all(
-    SOURCE_FILES.map(async (name) => ((await stat(name).catch(() => undefined)) ? [name] : [])),
-  );
-  return [...listed.flat(), ...single.flat()].filter((path) => !NOT_BUILT.test(path)).toSorted();
+  return [...listed.flat(), ...SOURCE_FILES.filter((name) => existsSync(name))]
+    .filter((path) => !NOT_BUILT.test(path))
+    .toSorted();
 }
 
 /** Changes when, and only when, something changes that the build is made from. */
