@@ -1,5 +1,6 @@
 import { Client } from "pg";
-import { log, errorFields } from "@/lib/observability/logger";
+import { errorFields } from "@/lib/observability/error-fields";
+import { log } from "@/lib/observability/logger";
 import { relayBatch, type SendEvents } from "./relay-batch";
 
 export type Relay = {
