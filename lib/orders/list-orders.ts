@@ -64,37 +64,50 @@ function filtersOf(query: OrderListQuery): Prisma.Sql[] {
 
 /** How many of the newest orders a search looks through before it asks the whole index. */
 const RECENT_ORDERS = 5000;
+/** And where the index cannot be asked: it knows texts by three letters in a row. */
+const RECENT_ORDERS_UNINDEXED = 20_000;
+const isIndexed = (q: string): boolean => /[\p{L}\p{N}]{3}/u.test(q);
 
 /**
  * One page of orders, newest first, in one statement. A search first looks through the newest few
  * thousand: what people search for is mostly there, and a common word would else be collected from
- * all of a million orders and sorted, to show fifty.
+ * all of a million orders and sorted, to show fifty. One or two letters are looked for there only.
  */
 export async function listOrders(
   scope: OrgScope,
   query: OrderListQuery,
 ): Promise<Page<OrderListItem>> {
   const keyset = query.cursor === undefined ? undefined : decodeKeyset(query.cursor);
-  const recent = query.q ? await readPage(scope, query, keyset, true) : [];
-  const found = recent.length > query.limit ? recent : await readPage(scope, query, keyset, false);
+  const found = await findPage(scope, query, keyset);
   const page = pageOfRows(found, query.limit, keyset, (row) => row.placedAt);
   return { items: page.rows.map(toListItem), next: page.next, previous: page.previous };
 }
 
-/** One row more than the page holds, if there is one. */
+async function findPage(
+  scope: OrgScope,
+  query: OrderListQuery,
+  keyset: Keyset | undefined,
+): Promise<Row[]> {
+  if (!query.q) return readPage(scope, query, keyset, undefined);
+  if (!isIndexed(query.q)) return readPage(scope, query, keyset, RECENT_ORDERS_UNINDEXED);
+  const recent = await readPage(scope, query, keyset, RECENT_ORDERS);
+  return recent.length > query.limit ? recent : readPage(scope, query, keyset, undefined);
+}
+
+/** One row more than the page holds, if there is one; of the newest so many, or of all. */
 async function readPage(
   scope: OrgScope,
   query: OrderListQuery,
   keyset: Keyset | undefined,
-  isRecentOnly: boolean,
+  newest: number | undefined,
 ): Promise<Row[]> {
   const { where, orderBy } = keysetSql(keyset, {
     at: Prisma.sql`f."placedAt"`,
     id: Prisma.sql`f.id`,
   });
   const own = Prisma.sql`f."organizationId" = ${scope.organizationId}::uuid`;
-  const source = isRecentOnly
-    ? Prisma.sql`(SELECT * FROM order_filter f WHERE ${own} AND ${where} ORDER BY ${orderBy} LIMIT ${RECENT_ORDERS})`
+  const source = newest
+    ? Prisma.sql`(SELECT * FROM order_filter f WHERE ${own} AND ${where} ORDER BY ${orderBy} LIMIT ${newest})`
     : Prisma.sql`order_filter`;
   const filters = Prisma.join([own, where, ...filtersOf(query)], " AND ");
   return scopedDb(scope).$queryRaw<Row[]>`
