@@ -39,6 +39,8 @@ const securityHeaders = [
 
 /** @type {import("next").NextConfig} */
 const config = {
+  // The container image holds this alone.
+  output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
   // One copy for the whole process: pools, the metrics registry and native code live in these.
