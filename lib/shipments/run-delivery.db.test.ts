@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
-import { useWorld } from "@/lib/testing/shipping/world";
+import { useWorld } from "@/lib/testing/shipping/use-world";
 import { runDelivery } from "./run-delivery";
 
 const ticketLog = join(tmpdir(), `tickets-${process.pid}.jsonl`);

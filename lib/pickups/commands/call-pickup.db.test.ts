@@ -8,7 +8,8 @@ import { retryPickup } from "@/lib/shipments/commands/retry-pickup";
 import { storeLabel } from "@/lib/shipments/commands/store-label";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { drainOutbox } from "@/lib/testing/shipping/drain";
-import { openExceptions, shipmentOf, useWorld } from "@/lib/testing/shipping/world";
+import { useWorld } from "@/lib/testing/shipping/use-world";
+import { openExceptions, shipmentOf } from "@/lib/testing/shipping/world";
 import { callPickup } from "./call-pickup";
 
 const { world } = useWorld();

@@ -25,10 +25,14 @@ export async function tellShop(
   shipmentId: string,
   attempt: Try,
 ): Promise<WorkVerdict> {
+  const before = await loadBooking(scope, shipmentId);
+  if (!before) return settled("gone");
+  if (before.order.channelId === null) return settled("not from a shop");
   const leaseKey = `tell-shop:${shipmentId}`;
   if (!(await takeLease(leaseKey, attempt.holder, HOLD_MS)))
     return again(5_000, "Another process is telling the shop", false);
   try {
+    // Read again under the lease: somebody may have told the shop meanwhile.
     const booking = await loadBooking(scope, shipmentId);
     if (!booking) return settled("gone");
     const { channelId, externalOrderId } = booking.order;

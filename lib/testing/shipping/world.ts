@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeAll } from "vitest";
-import { appPool } from "@/lib/db/clients";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { type ControlClient, createControlClient } from "@/simulators/control-client";
-import { type RunningSimulators, startSimulators } from "@/simulators/start-simulators";
+import type { RunningSimulators } from "@/simulators/start-simulators";
 import { createOrder, createSku, createWarehouse } from "./order";
 import { createCarrierAccount, createOrganization } from "./organization";
 
@@ -51,31 +49,6 @@ export async function createWorld(simulators: RunningSimulators): Promise<World>
         ...(fields ? { fields } : {}),
         ...(quantity === undefined ? {} : { quantity }),
       }),
-  };
-}
-
-/** No faults, no open breaker and full buckets: what one test did does not reach the next. */
-async function calmDown(control: ControlClient): Promise<void> {
-  await control.removeFaults();
-  await appPool().query(`DELETE FROM "CircuitBreaker"`);
-  await appPool().query(`DELETE FROM "RateBucket"`);
-}
-
-/** Simulators and a world for a test file. */
-export function useWorld(): { readonly world: () => World } {
-  let simulators: RunningSimulators | undefined;
-  let world: World | undefined;
-  beforeAll(async () => {
-    simulators = await startSimulators({ seed: 7 });
-    world = await createWorld(simulators);
-  });
-  afterEach(async () => world && calmDown(world.control));
-  afterAll(async () => simulators?.stop());
-  return {
-    world: () => {
-      if (!world) throw new Error("The world is made before the first test");
-      return world;
-    },
   };
 }
 

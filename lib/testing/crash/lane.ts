@@ -1,0 +1,107 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import { scopedDb } from "@/lib/tenancy/scoped-db";
+import { createWorld, type World } from "@/lib/testing/shipping/world";
+import { startSimulators } from "@/simulators/start-simulators";
+import type { DeliveryOrder } from "./delivery-worker";
+import { startCourierProxy } from "./courier-proxy";
+import { startPostgresProxy } from "./postgres-proxy";
+import { createTrap, type Strike } from "./trap";
+
+const WORKER = join(import.meta.dirname, "delivery-worker.ts");
+/** Short, so that a dead worker's lease is over soon; prolonged every third of it while it lives. */
+const HOLD_MS = 450;
+
+type Worker = { readonly process: ChildProcess; readonly isReady: Promise<unknown> };
+
+/** A world of its own with both proxies before it, in which workers are killed one after another. */
+export async function openLane(databaseUrl: string) {
+  const trap = createTrap();
+  const simulators = await startSimulators({ seed: 7 });
+  const world: World = await createWorld(simulators);
+  const courier = await startCourierProxy({ host: "127.0.0.1", port: simulators.port }, trap);
+  const url = new URL(databaseUrl);
+  const postgres = await startPostgresProxy({ host: url.hostname, port: Number(url.port) }, trap);
+  await scopedDb(world.scope).carrierAccount.updateMany({
+    where: { id: world.accountId },
+    data: { baseUrl: `http://127.0.0.1:${courier.port}/v1/external` },
+  });
+  const throughProxy = new URL(databaseUrl);
+  throughProxy.port = String(postgres.port);
+
+  const start = (database: string): Worker => {
+    const child = fork(WORKER, {
+      execArgv: ["--import", "tsx"],
+      env: { ...process.env, DATABASE_URL: database, DATABASE_POOL_SIZE: "4" },
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    const isReady = new Promise((ready, failed) => {
+      child.once("message", ready);
+      child.once("exit", (code) => failed(new Error(`A worker ended with ${code} at its start`)));
+    });
+    isReady.catch(() => {});
+    return { process: child, isReady };
+  };
+  /** Nobody kills this one. */
+  const survivor = start(databaseUrl);
+  /** Started ahead, because starting takes longer than working. */
+  let spare = start(throughProxy.href);
+  const takeVictim = (): Worker => {
+    const victim = spare;
+    spare = start(throughProxy.href);
+    return victim;
+  };
+
+  /** Sends a worker off; tells how it ended. */
+  async function work(worker: Worker, orderId: string): Promise<string> {
+    await worker.isReady;
+    const order: DeliveryOrder = {
+      organizationId: world.scope.organizationId,
+      orderId,
+      holdMs: HOLD_MS,
+    };
+    return new Promise((ended) => {
+      const told = (message: unknown) => {
+        worker.process.off("exit", gone);
+        ended(String(message));
+      };
+      const gone = (_code: number | null, signal: string | null) => {
+        worker.process.off("message", told);
+        ended(signal ?? "exit");
+      };
+      worker.process.once("message", told);
+      worker.process.once("exit", gone);
+      worker.process.send(order);
+    });
+  }
+
+  return {
+    world,
+    /**
+     * Sends a worker off and kills it where the strike says; with a second one beside it when
+     * asked. "killed", or how it ended when it was done before the trap could spring.
+     */
+    strike: async (orderId: string, strike: Strike, withSecond: boolean): Promise<string> => {
+      const victim = takeVictim();
+      await victim.isReady;
+      trap.set(strike, () => victim.process.kill("SIGKILL"));
+      const second = withSecond ? work(survivor, orderId) : undefined;
+      const ended = await work(victim, orderId);
+      await second;
+      const wasKilled = trap.hasSprung();
+      trap.set(undefined, () => {});
+      victim.process.kill("SIGKILL");
+      return wasKilled ? "killed" : ended;
+    },
+    /** The worker that nobody kills. */
+    finish: (orderId: string): Promise<string> => work(survivor, orderId),
+    close: async (): Promise<void> => {
+      for (const worker of [spare, survivor]) worker.process.kill("SIGKILL");
+      await courier.stop();
+      await postgres.stop();
+      await simulators.stop();
+    },
+  };
+}
+
+export type Lane = Awaited<ReturnType<typeof openLane>>;
