@@ -1,5 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort, startEmbeddedPostgres } from "@/lib/db/embedded-postgres";
@@ -79,7 +89,7 @@ async function writeSecrets(folder: string, databaseUrl: string): Promise<Record
     INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString("hex")}`,
   };
   const fromFiles = ["DATABASE_URL", "AUTH_SECRET", "ENCRYPTION_KEYS"] as const;
-  await mkdir(folder);
+  await mkdir(folder, { mode: 0o700 });
   for (const name of fromFiles) await writeFile(join(folder, name), `${secrets[name]}\n`);
   return {
     ...Object.fromEntries(fromFiles.map((name) => [`${name}_FILE`, join(folder, name)])),
@@ -147,6 +157,8 @@ async function runImage(
 
 await runCommand(async () => {
   const folder = await mkdtemp(join(tmpdir(), "waybill-image-"));
+  // As root the database runs as a user of its own, who has to reach its part of this.
+  await chmod(folder, 0o755);
   const image = join(folder, "app");
   const running: ImageProcess[] = [];
   let stopDatabase: (() => Promise<void>) | undefined;
