@@ -1,5 +1,3 @@
-import type { AppError } from "@/lib/kernel/app-error";
-
 /**
  * Everything that can go wrong with a shop, as one closed set (law 13). `ambiguous`: it was sent
  * and the answer was lost, so it may have been done.
@@ -45,20 +43,3 @@ export const channelError = {
 /** Whether the same call may mend itself later. */
 export const isPassing = ({ kind }: ChannelError): boolean =>
   kind === "rate-limited" || kind === "unavailable" || kind === "ambiguous";
-
-const STATUS: Readonly<Record<ChannelErrorKind, number>> = {
-  rejected: 422,
-  unauthenticated: 409,
-  "rate-limited": 503,
-  unavailable: 503,
-  ambiguous: 503,
-  unsupported: 422,
-};
-
-export const channelAppError = (error: ChannelError): AppError => ({
-  code: error.code,
-  message: error.message,
-  status: STATUS[error.kind],
-  nextAction: error.nextAction,
-  ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
-});

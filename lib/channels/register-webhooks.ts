@@ -6,7 +6,7 @@ import { channelContext } from "./connections";
 import type { WebhookRegistration } from "./contract";
 
 /** Where a shop's webhooks of a topic are received. */
-export const webhookAddress = (source: string, topic: string): string =>
+const webhookAddress = (source: string, topic: string): string =>
   `${env().APP_URL}/api/webhooks/${source}/${topic}`;
 
 /** Has the shop send us its webhooks. Safe to repeat, and repeated: a shop drops what fails often. */

@@ -1,12 +1,5 @@
 /** Pure rules of stock, safe for the browser. */
 
-/** Units of a line that still have to leave: what is ordered and neither taken back nor gone. */
-export const unitsToShip = (line: {
-  readonly orderedQuantity: number;
-  readonly cancelledQuantity: number;
-  readonly shippedQuantity: number;
-}): number => Math.max(0, line.orderedQuantity - line.cancelledQuantity - line.shippedQuantity);
-
 /** Takes `units` from piles in their order; what the piles do not hold is `rest`. */
 export function takeFrom<Pile extends { readonly quantity: number }>(
   piles: readonly Pile[],

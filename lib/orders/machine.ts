@@ -63,10 +63,6 @@ export const mayShip = (
   return order.paymentKind === "COD" && order.reservesCod && isOwing;
 };
 
-/** Money has gone back: what was reserved is given back too. */
-export const mustRelease = (order: Pick<OrderFacts, "paymentStatus">): boolean =>
-  order.paymentStatus === "VOIDED" || order.paymentStatus === "REFUNDED";
-
 /** The courier has, or may have, a booking for it. */
 const AT_COURIER: ReadonlySet<ShipmentStatus> = new Set<ShipmentStatus>([
   ...(["PENDING", "UNCERTAIN", "BOOKED", "LABEL_READY", "ON_MANIFEST"] as const),

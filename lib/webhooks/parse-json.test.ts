@@ -16,6 +16,7 @@ test("every integer id survives with all its digits", () => {
 test("all else is what JSON.parse makes of it", () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
+      fc.pre(!/\d{16}/.test(text));
       expect(parseJsonKeepingIds(text)).toEqual({ value: JSON.parse(text) });
     }),
   );

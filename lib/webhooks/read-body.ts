@@ -1,5 +1,5 @@
 /** A 250-line order is about 400 KB; nothing a shop or courier sends comes near this. */
-export const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
  * The raw bytes, or undefined when there are more than `maxBytes`; the rest is then not read.

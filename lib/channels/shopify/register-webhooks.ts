@@ -7,7 +7,7 @@ import { refused, userErrors } from "./errors";
 import { pageInfo, readPages } from "./pages";
 
 /** The six of S2-15, and those without which paid and edited orders would be noticed late. */
-export const SUBSCRIBED_TOPICS = [
+const SUBSCRIBED_TOPICS = [
   ...(["orders/create", "orders/updated", "orders/paid", "orders/cancelled"] as const),
   ...(["orders/edited", "refunds/create"] as const),
   ...(["fulfillments/create", "fulfillments/update", "inventory_levels/update"] as const),

@@ -21,10 +21,10 @@ export async function adjustStock(
   scope: OrgScope,
   adjustment: StockAdjustment,
 ): Promise<Result<{ readonly message: string }, AppError>> {
-  return inTransaction(scope, async (tx) => adjustStockIn(tx, scope, adjustment));
+  return inTransaction(scope, async (tx) => adjust(tx, scope, adjustment));
 }
 
-export async function adjustStockIn(
+async function adjust(
   tx: ScopedTx,
   scope: OrgScope,
   adjustment: StockAdjustment,

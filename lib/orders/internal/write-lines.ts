@@ -24,11 +24,11 @@ export type WrittenLine = Pick<
   "id" | "externalLineId" | "skuId" | "orderedQuantity" | "shippedQuantity"
 >;
 
-export const itemName = (line: Pick<ChannelOrderLine, "title" | "variantTitle">): string =>
+const itemName = (line: Pick<ChannelOrderLine, "title" | "variantTitle">): string =>
   [line.title, line.variantTitle].filter(Boolean).join(", ");
 
 /** How the shop's item is known to us where it has no variant of its own. */
-export const variantKey = (line: ChannelOrderLine): string =>
+const variantKey = (line: ChannelOrderLine): string =>
   line.externalVariantId ??
   (line.externalSku ? `sku:${line.externalSku}` : `title:${itemName(line)}`);
 

@@ -83,7 +83,7 @@ const moneyOf = (order: ChannelOrder, known: KnownOrder | undefined) => ({
   presentmentTotalMinor: order.presentment?.totalMinor ?? null,
 });
 
-export const addressColumns = (address: ChannelAddress | null) => ({
+const addressColumns = (address: ChannelAddress | null) => ({
   shipName: address?.name ?? null,
   shipCompany: address?.company ?? null,
   shipPhone: address?.phone ?? null,

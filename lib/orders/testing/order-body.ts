@@ -30,7 +30,10 @@ export const lineBody = (line: LineBody): Record<string, unknown> => ({
 
 /** The same code is the same variant in every order. */
 const hash = (text: string): number =>
-  [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_000_007, 7);
+  Array.from(text, (letter) => letter.codePointAt(0) ?? 0).reduce(
+    (sum, code) => (sum * 31 + code) % 1_000_000_007,
+    7,
+  );
 
 export function orderBody(
   lines: readonly LineBody[],
