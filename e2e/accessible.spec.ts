@@ -1,0 +1,74 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/desk";
+import type { WaybillApi } from "./support/waybill-api";
+
+const first = ({ items }: { readonly items: readonly { readonly id: string }[] }): string =>
+  items[0]?.id ?? "";
+
+/** Every page, by what it shows. */
+const PAGES: Readonly<Record<string, (api: WaybillApi) => Promise<string> | string>> = {
+  today: () => "/",
+  orders: () => "/orders",
+  "an order": async (api) => `/orders/${first(await api.orders("tab=shipped"))}`,
+  shipments: () => "/shipments",
+  "a shipment": async (api) => `/shipments/${first(await api.shipments())}`,
+  "needs a person": () => "/exceptions",
+  "a case": async (api) => `/exceptions/${first(await api.exceptions("kind=ADDRESS_REFUSED"))}`,
+  "failed jobs": () => "/exceptions?kind=FAILED_JOB",
+  webhooks: () => "/webhooks",
+  "a webhook": async (api) => `/webhooks/${first(await api.webhooks())}`,
+  "go live": () => "/go-live",
+};
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+const NARROWEST = { width: 360, height: 780 } as const;
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.waitForLoadState("networkidle");
+}
+
+async function expectAccessible(page: Page, path: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await page.goto(path);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await settled(page);
+      const { violations } = await new AxeBuilder({ page })
+        // The label is the courier's file in the browser's own viewer.
+        .exclude("object")
+        .analyze();
+      expect
+        .soft(
+          violations.map(({ id, nodes }) => ({
+            id,
+            at: nodes.map(({ target }) => target.join(" ")),
+          })),
+          `${path} at ${size.width}, ${colorScheme}`,
+        )
+        .toEqual([]);
+    }
+  }
+  await page.setViewportSize(NARROWEST);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(overflow, `${path} is no wider than ${NARROWEST.width}`).toBe(0);
+}
+
+test("sign-in is accessible", async ({ page }) => expectAccessible(page, "/sign-in"));
+
+for (const [name, pathOf] of Object.entries(PAGES))
+  test(`${name} is accessible, in light and dark, wide and narrow`, async ({
+    page,
+    enter,
+    api,
+  }) => {
+    await enter("owner");
+    await expectAccessible(page, await pathOf(api));
+  });
