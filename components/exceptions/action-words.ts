@@ -13,12 +13,16 @@ const DAY = new Intl.DateTimeFormat("en-GB", {
 export const dayInWords = (isoDate: string): string =>
   DAY.format(new Date(`${isoDate}T00:00:00Z`)).replace(",", "");
 
-/** The act as its button names it, with the choice in it: "Try again on Sat 21 Nov". */
+/** The act as its button names it, with the choice in place of its stand-in: "Map to KL-RZ-DBL". */
 export function actionWords(
   { label, input }: Pick<ExceptionAction, "label" | "input">,
   draft: ActionDraft,
 ): string {
-  if (input === "date" && draft.date !== undefined) return `${label} on ${dayInWords(draft.date)}`;
-  if (input === "sku" && draft.sku !== undefined) return `${label}: ${draft.sku.code}`;
+  if (input === "date" && draft.date !== undefined)
+    return `${label.replace(/ on another day$/, "")} on ${dayInWords(draft.date)}`;
+  if (input === "sku" && draft.sku !== undefined)
+    return label.endsWith(" a SKU")
+      ? label.replace(/a SKU$/, draft.sku.code)
+      : `${label}: ${draft.sku.code}`;
   return label;
 }

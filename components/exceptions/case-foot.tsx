@@ -54,6 +54,7 @@ export function CaseFoot({ exception, words, isRunning, onAct, onPutAway }: Case
   };
   return (
     <footer
+      data-slot="case-foot"
       data-screen-only
       aria-label="Acts on the case"
       className="sticky bottom-0 z-20 mt-auto flex flex-none items-center gap-2 border-t border-border bg-card px-(--gutter) py-2.5 phone:fixed phone:inset-x-0 phone:z-45 phone:pb-[max(10px,env(safe-area-inset-bottom))]"

@@ -8,6 +8,7 @@ import type { z } from "zod";
 
 import { ApiProblem } from "@/components/providers/api-problem";
 import { apiQuery } from "@/components/providers/use-api";
+import { cn } from "@/components/ui/cn";
 import type { skuOptionsSchema } from "@/lib/today/schema";
 
 import type { ActionDraft } from "./action-draft";
@@ -65,21 +66,24 @@ export function SkuCombobox({ chosen, onChoose, isInvalid }: SkuComboboxProps) {
           className="h-full min-w-0 flex-1 bg-transparent outline-none phone:text-[16px]"
         />
       </div>
+      {items.length === 0 && (
+        <p className="mt-1 rounded-md border border-border bg-card px-3 py-2 text-muted-foreground">
+          {error !== null
+            ? error instanceof ApiProblem
+              ? error.message
+              : "The search did not answer."
+            : isFetching
+              ? "Searching"
+              : `No SKU matches “${wanted}”.`}
+        </p>
+      )}
       <Command.List
         label="SKUs"
-        className="mt-1 max-h-[216px] overflow-y-auto rounded-md border border-border bg-card p-1"
-      >
-        {items.length === 0 && (
-          <p className="px-2 py-1.5 text-muted-foreground">
-            {error !== null
-              ? error instanceof ApiProblem
-                ? error.message
-                : "The search did not answer."
-              : isFetching
-                ? "Searching"
-                : `No SKU matches “${wanted}”.`}
-          </p>
+        className={cn(
+          "mt-1 max-h-[216px] overflow-y-auto rounded-md border border-border bg-card p-1",
+          items.length === 0 && "hidden",
         )}
+      >
         {items.map((sku) => (
           <Command.Item
             key={sku.id}

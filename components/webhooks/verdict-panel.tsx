@@ -28,7 +28,13 @@ export function VerdictPanel({ delivery }: { readonly delivery: WebhookDetail })
       <PanelRow className={ROW}>
         <span className="text-muted-foreground">Effect</span>
         <span>
-          {effect ?? <span className="text-muted-foreground">Nothing was changed.</span>}
+          {effect ?? (
+            <span className="text-muted-foreground">
+              {status === "ENQUEUED" || status === "PROCESSING"
+                ? "Not worked off yet."
+                : "Nothing was changed."}
+            </span>
+          )}
           {(orderId !== null || shipmentId !== null) && (
             <span className="mt-0.5 flex gap-3">
               {orderId !== null && (
