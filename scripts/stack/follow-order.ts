@@ -64,7 +64,9 @@ const BEFORE_THE_VAN: readonly Milestone[] = [
   {
     label: "Pickup called",
     happenedAt: (seen) =>
-      seen.shipment?.lights.pickup === "DONE" ? timelineAt(seen, "pickup-called") : undefined,
+      seen.shipment?.lights.pickup === "DONE"
+        ? (timelineAt(seen, "pickup-called") ?? timelineAt(seen, "shipment-moved", "PICKUP_CALLED"))
+        : undefined,
     detail: ({ shipment }) => shipment?.pickupReference ?? "",
   },
 ];

@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { parseArgs } from "node:util";
+import { env, type Env } from "@/lib/env";
+import { buildApp } from "./build-app";
+import { isPortFree } from "./choose-port";
+import { migrateDatabase } from "./database";
+import { runCommand } from "./run-command";
+import { StopError } from "./stop-error";
+import { runStep, say } from "./terminal";
+
+/**
+ * `npm start`: production on this machine. Your own PostgreSQL and Inngest, no simulators, no seed;
+ * it refuses to start without its secrets and names the one that is missing. `--no-migrate` leaves
+ * the schema to `npm run db:migrate`.
+ */
+const { values } = parseArgs({ options: { "no-migrate": { type: "boolean", default: false } } });
+
+const STOP_WITHIN_MS = 15_000;
+
+function readSettings(): Env {
+  Object.assign(process.env, { NODE_ENV: "production" });
+  let settings: Env;
+  try {
+    settings = env();
+  } catch (error) {
+    throw new StopError(error instanceof Error ? error.message : String(error));
+  }
+  if (settings.INNGEST_DEV === undefined)
+    for (const name of ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] as const)
+      if (settings[name] === undefined)
+        throw new StopError(
+          `Waybill cannot start, its settings are incomplete:\n  ${name} is missing. ` +
+            `Set ${name} or ${name}_FILE, or name a development server with INNGEST_DEV.`,
+        );
+  return settings;
+}
+
+/** What Inngest's SDK and Next.js read themselves, in plain variables, wherever it came from. */
+const plainVariables = (settings: Env): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
+
+async function serve(settings: Env, asked: Promise<void>): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    [
+      "node_modules/next/dist/bin/next",
+      "start",
+      ...["--hostname", "0.0.0.0", "--port", String(settings.PORT)],
+    ],
+    {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...plainVariables(settings), NEXTAUTH_URL: settings.APP_URL },
+    },
+  );
+  void asked.then(() => {
+    child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS).unref();
+  });
+  return new Promise((resolve) => {
+    child.once("exit", (code, signal) => resolve(signal === null ? (code ?? 1) : 0));
+  });
+}
+
+await runCommand(async ({ asked }) => {
+  const settings = readSettings();
+  if (!(await isPortFree(settings.PORT)))
+    throw new StopError(`Port ${settings.PORT} is taken. Set PORT to a free one.`);
+  say();
+  if (!values["no-migrate"])
+    await runStep("Migrations", async () => {
+      const applied = await migrateDatabase(settings.DATABASE_URL, settings.AUTH_SECRET);
+      const remark = applied.length === 0 ? "up to date" : `${applied.length} applied`;
+      return { value: undefined, remark };
+    });
+  await runStep("App build", async (step) => {
+    const { isNew } = await buildApp(step);
+    return { value: undefined, remark: isNew ? "" : "up to date" };
+  });
+  say();
+  return serve(settings, asked);
+});
