@@ -121,7 +121,9 @@ function OrderMoney({ money }: Pick<OrderDetail, "money">) {
         <KeyValue name="Items">{formatMoney(money.subtotal)}</KeyValue>
         <KeyValue name="Discount">{formatMoney(money.discount)}</KeyValue>
         <KeyValue name="Shipping">{formatMoney(money.shipping)}</KeyValue>
-        <KeyValue name="Tax">{formatMoney(money.tax)}</KeyValue>
+        <KeyValue name={money.taxesIncluded ? "Tax, included" : "Tax"}>
+          {formatMoney(money.tax)}
+        </KeyValue>
         <KeyValue name="Total">
           <span className="font-semibold">{formatMoney(money.total)}</span>
         </KeyValue>

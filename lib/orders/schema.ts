@@ -150,6 +150,8 @@ export const orderDetailSchema = orderListItemSchema.omit({ shipment: true }).ex
     discount: moneySchema,
     shipping: moneySchema,
     tax: moneySchema,
+    /** The prices hold the tax already: it is shown, and not added to the total. */
+    taxesIncluded: z.boolean(),
     total: moneySchema,
     presentment: moneySchema.nullable(),
     cod: moneySchema.nullable(),

@@ -84,6 +84,7 @@ export function toOrderDetail({ order, deliveries, ...around }: Source): OrderDe
       discount: money(order.discountMinor),
       shipping: money(order.shippingMinor),
       tax: money(order.taxMinor),
+      taxesIncluded: order.taxesIncluded,
       total: money(order.totalMinor),
       presentment:
         order.presentmentCurrency === null || order.presentmentTotalMinor === null
