@@ -1,4 +1,5 @@
-import { expect, PEOPLE, sessionCookie, SHOP, test } from "./support/desk";
+import { expect, PEOPLE, sessionCookie, test } from "./support/desk";
+import { placePaidOrder } from "./support/orders";
 
 test("a wrong password and an unknown address get the same answer", async ({ page }) => {
   const answers: string[] = [];
@@ -39,8 +40,7 @@ test("a viewer may look and not ship: the refusal is the API's own", async ({
   control,
   api,
 }) => {
-  const placed = await control.shopify.placeOrder({ shop: SHOP, payment: "prepaid" });
-  const order = await api.orderThatIs(placed.name, "TO_SHIP");
+  const { order } = await placePaidOrder({ control, api });
   await enter("viewer");
   await page.goto(`/orders/${order.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(order.number);

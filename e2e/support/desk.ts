@@ -5,6 +5,7 @@ import {
   test as base,
 } from "@playwright/test";
 import { createControlClient, type ControlClient } from "../../simulators/control-client";
+import type { Me } from "../../lib/today/schema";
 import { createWaybillApi, type WaybillApi } from "./waybill-api";
 import { readStackAddress, type StackAddress } from "./stack-address";
 
@@ -44,7 +45,10 @@ export const test = base.extend<OfTest, OfWorker>({
   ],
   baseURL: async ({ stack }, use) => use(stack.appUrl),
   enter: async ({ context, stack }, use) =>
-    use((person) => signInto(context, stack, PEOPLE[person])),
+    use(async (person) => {
+      await signInto(context, stack, PEOPLE[person]);
+      if (person === "viewer") await workFor(context.request, stack, "Kesari & Loom");
+    }),
 });
 
 export { expect };
@@ -61,6 +65,16 @@ export async function signInto(
     form: { csrfToken, email, password: stack.password, json: "true", callbackUrl: "/" },
   });
   expect(reply.ok(), `${email} can sign in`).toBe(true);
+}
+
+/** A person of several organizations begins in the first by name. */
+async function workFor(request: APIRequestContext, stack: StackAddress, name: string) {
+  const { organizations } = (await (await request.get(`${stack.appUrl}/api/v1/me`)).json()) as Me;
+  const organizationId = organizations.find((each) => each.name === name)?.id;
+  const reply = await request.post(`${stack.appUrl}/api/v1/me/organization`, {
+    data: { organizationId },
+  });
+  expect(reply.ok(), `works for ${name}`).toBe(true);
 }
 
 /** The session cookie as it stands in the browser. */
