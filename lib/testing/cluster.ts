@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Client } from "pg";
 import { enableAppRoleLogin } from "@/lib/db/app-role";
@@ -50,12 +50,8 @@ async function migrationsHash(): Promise<string> {
  */
 export async function startTestCluster(): Promise<TestCluster> {
   const given = process.env["TEST_DATABASE_URL"];
-  const embedded = given
-    ? undefined
-    : await startEmbeddedPostgres({
-        dataDir: join(".data", `test-${process.pid}-${randomBytes(3).toString("hex")}`),
-        isDurable: false,
-      });
+  const dataDir = join(".data", `test-${process.pid}-${randomBytes(3).toString("hex")}`);
+  const embedded = given ? undefined : await startEmbeddedPostgres({ dataDir, isDurable: false });
   const adminUrl = given ?? embedded!.url("postgres");
   const templateName = `waybill_template_${await migrationsHash()}`;
   await asOwner(adminUrl, async (owner) => {
@@ -64,7 +60,14 @@ export async function startTestCluster(): Promise<TestCluster> {
   });
   await applyMigrations(withDatabase(adminUrl, templateName));
   await enableAppRoleLogin(adminUrl, TEST_SECRETS.AUTH_SECRET);
-  return { adminUrl, templateName, stop: async () => embedded?.stop() };
+  return {
+    adminUrl,
+    templateName,
+    stop: async () => {
+      await embedded?.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A database of one's own, cloned from the template. */

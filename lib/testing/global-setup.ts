@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { startTestCluster } from "./cluster";
 
@@ -13,8 +12,5 @@ export default async function setup(project: TestProject) {
   const cluster = await startTestCluster();
   project.provide("adminUrl", cluster.adminUrl);
   project.provide("templateName", cluster.templateName);
-  return async () => {
-    await cluster.stop();
-    await rm(".data/test", { recursive: true, force: true });
-  };
+  return cluster.stop;
 }
