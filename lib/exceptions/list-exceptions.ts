@@ -32,18 +32,26 @@ export type ExceptionRow = {
   readonly traceId: string;
 };
 
-/** Of the page, or of one id: the card with its order, courier and the size of its group. */
+/**
+ * Of the page, or of one id: the card with its order, courier and the size of its group. The cards
+ * are gathered before the orders are joined: behind row-level security a join on an expression
+ * would read every order there is.
+ */
 export const selectCards = (page: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  WITH page AS (${page})
+  WITH page AS (${page}), card AS MATERIALIZED (
+    SELECT e.id, e.kind, e.status, e.title, e.cause, e."dueAt", e."createdAt", e."occurrenceCount",
+           e."groupKey", e."snoozedUntil", e."assigneeId", e."traceId", e."organizationId",
+           COALESCE(e."orderId", s."orderId") AS "orderId", s."carrierAccountId"
+      FROM page JOIN "Exception" e ON e.id = page.id
+      LEFT JOIN "Shipment" s ON s."organizationId" = e."organizationId" AND s.id = e."shipmentId")
   SELECT e.id, e.kind, e.status, e.title, e.cause, e."dueAt", e."createdAt", e."occurrenceCount",
-         e."groupKey", e."snoozedUntil", e."assigneeId", e."traceId",
-         (SELECT count(*)::int FROM "Exception" g WHERE g."organizationId" = e."organizationId"
+         e."groupKey", e."snoozedUntil", e."assigneeId", e."traceId", e."orderId",
+         (SELECT count(*)::int FROM exception_filter g WHERE g."organizationId" = e."organizationId"
              AND g."groupKey" = e."groupKey" AND g.status <> 'RESOLVED') AS "groupSize",
-         a.carrier, o.id AS "orderId", o.number AS "orderNumber", o."buyerName", o."shipCity"
-    FROM page JOIN "Exception" e ON e.id = page.id
-    LEFT JOIN "Shipment" s ON s."organizationId" = e."organizationId" AND s.id = e."shipmentId"
-    LEFT JOIN "CarrierAccount" a ON a."organizationId" = s."organizationId" AND a.id = s."carrierAccountId"
-    LEFT JOIN "Order" o ON o."organizationId" = e."organizationId" AND o.id = COALESCE(e."orderId", s."orderId")`;
+         a.carrier, o.number AS "orderNumber", o."buyerName", o."shipCity"
+    FROM card e
+    LEFT JOIN "CarrierAccount" a ON a."organizationId" = e."organizationId" AND a.id = e."carrierAccountId"
+    LEFT JOIN "Order" o ON o."organizationId" = e."organizationId" AND o.id = e."orderId"`;
 
 /** What is due first comes first; what is settled, latest first. */
 function keysetSql(keyset: Keyset | undefined, isSettled: boolean) {

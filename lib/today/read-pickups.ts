@@ -20,21 +20,24 @@ const LOUDEST: readonly LightState[] = [
   ...(["FAILED", "UNSURE", "WAITING", "RUNNING", "DONE", "NOT_NEEDED"] as const),
 ];
 
-/** Parcels that wait for a van, by courier and warehouse. Times are when the van is due. */
+/** Parcels that wait for a van, by courier's account and warehouse. Times are when the van is due. */
 export async function readPickups(scope: OrgScope): Promise<Pickup[]> {
   const rows = await scopedDb(scope).$queryRaw<Row[]>`
-    SELECT a.carrier, w.name AS "warehouseName", w."timeZone", count(*)::int AS "parcelCount",
-           array_agg(DISTINCT s."pickupLight"::text) AS lights,
-           min(s."pickupScheduledFor") FILTER (WHERE s."pickupScheduledFor" > now() - interval '12 hours')
-             AS "scheduledAt",
+    WITH waiting AS MATERIALIZED (
+      SELECT "carrierAccountId", "warehouseId", count(*)::int AS "parcelCount",
+             array_agg(DISTINCT "pickupLight"::text) AS lights,
+             min("pickupScheduledFor") FILTER (WHERE "pickupScheduledFor" > now() - interval '12 hours')
+               AS "scheduledAt"
+        FROM shipment_stage
+       WHERE "organizationId" = ${scope.organizationId}::uuid
+         AND status = ANY('{BOOKED,LABEL_READY,ON_MANIFEST,PICKUP_CALLED}'::"ShipmentStatus"[])
+       GROUP BY 1, 2)
+    SELECT a.carrier, w.name AS "warehouseName", w."timeZone", s."parcelCount", s.lights, s."scheduledAt",
            (date_trunc('day', now() AT TIME ZONE w."timeZone") + w."pickupCutoff"::time)
              AT TIME ZONE w."timeZone" AS "cutoffAt"
-      FROM shipment_stage s
-      JOIN "CarrierAccount" a ON a."organizationId" = s."organizationId" AND a.id = s."carrierAccountId"
-      JOIN "Warehouse" w ON w."organizationId" = s."organizationId" AND w.id = s."warehouseId"
-     WHERE s."organizationId" = ${scope.organizationId}::uuid
-       AND s.status = ANY('{BOOKED,LABEL_READY,ON_MANIFEST,PICKUP_CALLED}'::"ShipmentStatus"[])
-     GROUP BY a.carrier, w.id, w.name, w."timeZone", w."pickupCutoff"
+      FROM waiting s
+      JOIN "CarrierAccount" a ON a."organizationId" = ${scope.organizationId}::uuid AND a.id = s."carrierAccountId"
+      JOIN "Warehouse" w ON w."organizationId" = ${scope.organizationId}::uuid AND w.id = s."warehouseId"
      ORDER BY 7, 2, 1`;
   return rows.map(({ lights, scheduledAt, cutoffAt, ...row }) => ({
     ...row,
