@@ -5,7 +5,7 @@ import { recordOrderEvent } from "@/lib/orders/commands/record-order-event";
 import { releaseLease, takeLease } from "@/lib/resilience/lease";
 import { backoffMs } from "@/lib/resilience/retry";
 import type { OrgScope } from "@/lib/tenancy/scope";
-import { inTransaction } from "@/lib/tenancy/scoped-db";
+import { inTransaction, scopedDb } from "@/lib/tenancy/scoped-db";
 import { type Booking, loadBooking } from "../load-booking";
 import { isAtLeast } from "../machine";
 import { again, settled, type WorkVerdict } from "../work-verdict";
@@ -25,7 +25,10 @@ export async function tellShop(
   shipmentId: string,
   attempt: Try,
 ): Promise<WorkVerdict> {
-  const before = await loadBooking(scope, shipmentId);
+  const before = await scopedDb(scope).shipment.findFirst({
+    where: { id: shipmentId, organizationId: scope.organizationId },
+    select: { order: { select: { channelId: true } } },
+  });
   if (!before) return settled("gone");
   if (before.order.channelId === null) return settled("not from a shop");
   const leaseKey = `tell-shop:${shipmentId}`;
