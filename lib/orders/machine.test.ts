@@ -39,6 +39,11 @@ describe("where an order stands", () => {
     ["an item without a SKU", { hasUnmappedUnits: true }, "UNMAPPED"],
     ["held", { isHeld: true, hasUnmappedUnits: true }, "ON_HOLD"],
     ["booked and not yet picked up", { shipmentStatuses: ["LABEL_READY"] }, "TO_SHIP"],
+    [
+      "booked before its payment shrank",
+      { paymentStatus: "PARTIALLY_PAID", shipmentStatuses: ["BOOKED"] },
+      "TO_SHIP",
+    ],
     ["refused by the courier", { shipmentStatuses: ["NOT_BOOKED"] }, "EXCEPTION"],
     ["not known whether booked", { shipmentStatuses: ["UNCERTAIN"] }, "EXCEPTION"],
     ["changed after booking", { openExceptions: ["ORDER_CHANGED"] }, "EXCEPTION"],

@@ -97,7 +97,8 @@ export function deriveOrderStatus(facts: OrderFacts): OrderStatus {
   if (shippedUnitCount > 0) return "PARTIALLY_SHIPPED";
   if (openUnits <= 0) return "RECEIVED";
   if (facts.hasUnmappedUnits) return "UNMAPPED";
-  if (!mayShip(facts)) return "RECEIVED";
+  // What is booked goes, whatever has become of the payment since; that change has its own card.
+  if (!mayShip(facts) && !shipmentStatuses.some(isAtCourier)) return "RECEIVED";
   return facts.reservedUnitCount < openUnits ? "SHORT_STOCK" : "TO_SHIP";
 }
 

@@ -353,6 +353,14 @@ describe("after the courier is booked", () => {
     expect(await freeOf(sku.id)).toBe(7);
   });
 
+  test("money that goes back asks a person too", async () => {
+    const { sku, body, orderId } = await booked(2);
+    await ingest(later(body, 1, { financial_status: "refunded" }));
+    const [card] = await openCards(orderId);
+    expect(card).toMatchObject({ kind: "ORDER_CHANGED", cause: expect.stringContaining("money") });
+    expect(await freeOf(sku.id)).toBe(8);
+  });
+
   test("our own parcel, told back by the shop, is not counted twice", async () => {
     const { body, orderId, shipmentId } = await booked(2);
     const { awb } = await db().shipment.findFirstOrThrow({ where: { id: shipmentId } });

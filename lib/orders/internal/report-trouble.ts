@@ -1,6 +1,7 @@
 import { raiseException } from "@/lib/exceptions/commands/raise-exception";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
+import type { PaymentStatus } from "@/prisma/generated/enums";
 import { isAtCourier } from "../machine";
 import type { OrderChange } from "./write-order";
 import type { UnmappedItem } from "./write-lines";
@@ -28,6 +29,9 @@ export async function reportUnmapped(
     });
 }
 
+const mustNotShip = (status: PaymentStatus): boolean =>
+  status === "REFUNDED" || status === "VOIDED";
+
 /** Something changed in the shop that a parcel at the courier does not know of. */
 export async function reportChangeAfterBooking(
   tx: ScopedTx,
@@ -43,6 +47,7 @@ export async function reportChangeAfterBooking(
   const booked = shipments.filter(({ status }) => isAtCourier(status));
   const what = [
     ...(change.isCancelledNow ? ["the order was cancelled"] : []),
+    ...(change.payment && mustNotShip(change.payment.to) ? ["the money went back"] : []),
     ...(change.isAddressChanged ? ["the address was changed"] : []),
     ...(differences.length > 0 ? [`items were changed (${differences.join("; ")})`] : []),
   ];
