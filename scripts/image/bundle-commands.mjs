@@ -2,14 +2,15 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /**
- * The commands that the image runs beside the app, each as one file without node_modules:
- * `migrate.mjs` and `inngest-server/main.mjs`. Plain JavaScript, as it runs where no tsx is.
+ * The image's commands, each as one file without node_modules: `start.mjs`, `migrate.mjs` and
+ * `inngest-server/main.mjs`. Plain JavaScript, as it runs where no tsx is.
  */
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 await build({
   absWorkingDir: root,
   entryPoints: [
+    { in: "scripts/image/start-app.ts", out: "start" },
     { in: "scripts/database/migrate.ts", out: "migrate" },
     { in: "inngest/server/main.ts", out: "inngest-server/main" },
   ],

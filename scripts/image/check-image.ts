@@ -52,7 +52,7 @@ async function fillImage(folder: string): Promise<string> {
 
 /** Each command must end by itself, fail, and name every secret that is missing. */
 async function refuseWithoutSecrets(folder: string): Promise<string> {
-  for (const command of ["server.js", "migrate.mjs"]) {
+  for (const command of ["start.mjs", "migrate.mjs"]) {
     const env = { NODE_ENV: "production", PORT: String(await freePort()), HOSTNAME: "127.0.0.1" };
     const { code, output } = await runInImage(folder, [command], env).ended;
     const silent = SECRETS.filter((name) => !output.includes(`${name} is missing`));
@@ -88,14 +88,12 @@ async function writeSecrets(folder: string, databaseUrl: string): Promise<Record
     INNGEST_EVENT_KEY: randomBytes(16).toString("hex"),
     INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString("hex")}`,
   };
-  const fromFiles = ["DATABASE_URL", "AUTH_SECRET", "ENCRYPTION_KEYS"] as const;
   await mkdir(folder, { mode: 0o700 });
-  for (const name of fromFiles) await writeFile(join(folder, name), `${secrets[name]}\n`);
-  return {
-    ...Object.fromEntries(fromFiles.map((name) => [`${name}_FILE`, join(folder, name)])),
-    INNGEST_EVENT_KEY: secrets.INNGEST_EVENT_KEY,
-    INNGEST_SIGNING_KEY: secrets.INNGEST_SIGNING_KEY,
-  };
+  for (const [name, value] of Object.entries(secrets))
+    await writeFile(join(folder, name), `${value}\n`);
+  return Object.fromEntries(
+    Object.keys(secrets).map((name) => [`${name}_FILE`, join(folder, name)]),
+  );
 }
 
 async function runImage(
@@ -125,9 +123,15 @@ async function runImage(
     if (code !== 0) throw new StopError(`migrate.mjs ended with ${code}:\n${output}`);
     return { value: undefined, remark: "as an owner that is no superuser" };
   });
+  await runStep("Native code", async () => {
+    const hash = "require('@node-rs/argon2').hashSync('a password')";
+    const { code, output } = await runInImage(image, ["--eval", hash], env).ended;
+    if (code !== 0) throw new StopError(`argon2 does not load:\n${output}`);
+    return { value: undefined, remark: "argon2 loads" };
+  });
   await runStep("App and Inngest server", async () => {
     const inngest = start("inngest-server/main.mjs");
-    const app = start("server.js");
+    const app = start("start.mjs");
     await waitFor(app, async () => (await fetch(`${appUrl}/api/health`)).status === 200);
     await waitFor(inngest, async () => {
       const reply = await fetch(`${inngestUrl}/health`);
