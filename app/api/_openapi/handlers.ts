@@ -1,0 +1,90 @@
+import type { RouteHandler } from "@/lib/http/route-definition";
+import { POST as postExceptionsIdActions } from "@/app/api/v1/exceptions/[id]/actions/route";
+import { POST as postExceptionsIdAssign } from "@/app/api/v1/exceptions/[id]/assign/route";
+import { GET as getExceptionsId } from "@/app/api/v1/exceptions/[id]/route";
+import { POST as postExceptionsIdSnooze } from "@/app/api/v1/exceptions/[id]/snooze/route";
+import { POST as postExceptionsBulk } from "@/app/api/v1/exceptions/bulk/route";
+import { GET as getExceptionsCounts } from "@/app/api/v1/exceptions/counts/route";
+import { GET as getExceptions } from "@/app/api/v1/exceptions/route";
+import { POST as postFailedJobsIdDiscard } from "@/app/api/v1/failed-jobs/[id]/discard/route";
+import { POST as postFailedJobsIdRetry } from "@/app/api/v1/failed-jobs/[id]/retry/route";
+import { POST as postFailedJobsRetryGroup } from "@/app/api/v1/failed-jobs/retry-group/route";
+import { GET as getFailedJobs } from "@/app/api/v1/failed-jobs/route";
+import { POST as postMeOrganization } from "@/app/api/v1/me/organization/route";
+import { GET as getMe } from "@/app/api/v1/me/route";
+import { PATCH as patchOrdersIdAddress } from "@/app/api/v1/orders/[id]/address/route";
+import { POST as postOrdersIdCancel } from "@/app/api/v1/orders/[id]/cancel/route";
+import { POST as postOrdersIdHold } from "@/app/api/v1/orders/[id]/hold/route";
+import { POST as postOrdersIdRelease } from "@/app/api/v1/orders/[id]/release/route";
+import { GET as getOrdersId } from "@/app/api/v1/orders/[id]/route";
+import { GET as getOrdersIdServices } from "@/app/api/v1/orders/[id]/services/route";
+import { GET as getOrdersIdTracking } from "@/app/api/v1/orders/[id]/tracking/route";
+import { GET as getOrdersCounts } from "@/app/api/v1/orders/counts/route";
+import { GET as getOrders } from "@/app/api/v1/orders/route";
+import { GET as getSearch } from "@/app/api/v1/search/route";
+import { POST as postShipmentsIdAskTracking } from "@/app/api/v1/shipments/[id]/ask-tracking/route";
+import { GET as getShipmentsIdLabel } from "@/app/api/v1/shipments/[id]/label/route";
+import { POST as postShipmentsIdPrints } from "@/app/api/v1/shipments/[id]/prints/route";
+import { POST as postShipmentsIdReconcile } from "@/app/api/v1/shipments/[id]/reconcile/route";
+import { POST as postShipmentsIdRetryBooking } from "@/app/api/v1/shipments/[id]/retry-booking/route";
+import { POST as postShipmentsIdRetryLabel } from "@/app/api/v1/shipments/[id]/retry-label/route";
+import { POST as postShipmentsIdRetryPickup } from "@/app/api/v1/shipments/[id]/retry-pickup/route";
+import { GET as getShipmentsId } from "@/app/api/v1/shipments/[id]/route";
+import { POST as postShipmentsIdVoid } from "@/app/api/v1/shipments/[id]/void/route";
+import { POST as postShipmentsBulk } from "@/app/api/v1/shipments/bulk/route";
+import { GET as getShipmentsCounts } from "@/app/api/v1/shipments/counts/route";
+import { GET as getShipmentsLabels } from "@/app/api/v1/shipments/labels/route";
+import { POST as postShipmentsPrints } from "@/app/api/v1/shipments/prints/route";
+import { GET as getShipments, POST as postShipments } from "@/app/api/v1/shipments/route";
+import { GET as getSkus } from "@/app/api/v1/skus/route";
+import { GET as getToday } from "@/app/api/v1/today/route";
+import { POST as postWebhooksIdReplay } from "@/app/api/v1/webhooks/[id]/replay/route";
+import { GET as getWebhooksId } from "@/app/api/v1/webhooks/[id]/route";
+import { GET as getWebhooks } from "@/app/api/v1/webhooks/route";
+
+/** Every route of /api/v1; a test holds this list against the folder. */
+export const handlers: readonly RouteHandler[] = [
+  postExceptionsIdActions,
+  postExceptionsIdAssign,
+  getExceptionsId,
+  postExceptionsIdSnooze,
+  postExceptionsBulk,
+  getExceptionsCounts,
+  getExceptions,
+  postFailedJobsIdDiscard,
+  postFailedJobsIdRetry,
+  postFailedJobsRetryGroup,
+  getFailedJobs,
+  postMeOrganization,
+  getMe,
+  patchOrdersIdAddress,
+  postOrdersIdCancel,
+  postOrdersIdHold,
+  postOrdersIdRelease,
+  getOrdersId,
+  getOrdersIdServices,
+  getOrdersIdTracking,
+  getOrdersCounts,
+  getOrders,
+  getSearch,
+  postShipmentsIdAskTracking,
+  getShipmentsIdLabel,
+  postShipmentsIdPrints,
+  postShipmentsIdReconcile,
+  postShipmentsIdRetryBooking,
+  postShipmentsIdRetryLabel,
+  postShipmentsIdRetryPickup,
+  getShipmentsId,
+  postShipmentsIdVoid,
+  postShipmentsBulk,
+  getShipmentsCounts,
+  getShipmentsLabels,
+  postShipmentsPrints,
+  getShipments,
+  postShipments,
+  getSkus,
+  getToday,
+  postWebhooksIdReplay,
+  getWebhooksId,
+  getWebhooks,
+];
