@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
-const exclude = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
+const exclude = ["**/node_modules/**", "**/.next/**", ".data/**", "e2e/**"];
 
 export default defineConfig({
   resolve: { alias },
