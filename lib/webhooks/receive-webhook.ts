@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { clientAddress } from "@/lib/http/client-address";
 import { newTraceId, type TraceId } from "@/lib/kernel/ids";
 import { log } from "@/lib/observability/logger";
+import { countWebhook } from "@/lib/observability/metrics";
 import {
   findCarrierConnection,
   findChannelConnection,
@@ -27,6 +28,8 @@ const MAX_TOPIC_LENGTH = 80;
 /** How one kind of sender is found, believed and read. */
 type Reception = {
   readonly topic: string;
+  /** Whom the metrics count it for; a courier is known once its address is. */
+  readonly sender: () => string;
   readonly keptHeaders: readonly string[];
   readonly connect: (isFresh: boolean) => Promise<WebhookConnection | undefined>;
   readonly verify: (connection: WebhookConnection, body: Buffer) => Verdict;
@@ -58,6 +61,7 @@ export async function receiveWebhook(input: {
   const signed = { [source.signature.header]: header(source.signature.header) };
   return receive(request, {
     topic,
+    sender: () => source.kind.toLowerCase(),
     keptHeaders: source.keptHeaders,
     connect: async (isFresh) =>
       domain === undefined ? undefined : findChannelConnection(source.kind, domain, isFresh),
@@ -87,11 +91,14 @@ export async function receiveCarrierWebhook(input: {
   const { request, endpointId, sourceOf } = input;
   const headers: WebhookHeaders = Object.fromEntries(request.headers);
   let source: CarrierWebhookSource | undefined;
+  let carrier = "unknown";
   return receive(request, {
     topic: "tracking",
+    sender: () => carrier,
     keptHeaders: [],
     connect: async (isFresh) => {
       const connection = await findCarrierConnection(endpointId, isFresh);
+      carrier = connection?.source ?? carrier;
       source = connection && sourceOf(connection.source);
       return source && connection;
     },
@@ -104,6 +111,12 @@ export async function receiveCarrierWebhook(input: {
 }
 
 async function receive(request: Request, reception: Reception): Promise<WebhookOutcome> {
+  const outcome = await tryToAdmit(request, reception);
+  countWebhook(reception.sender(), outcome.kind === "accepted" ? outcome.status : outcome.kind);
+  return outcome;
+}
+
+async function tryToAdmit(request: Request, reception: Reception): Promise<WebhookOutcome> {
   const traceId = newTraceId();
   try {
     return await admit(request, reception, traceId);
