@@ -1,11 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { QueryError } from "@/components/lists/list-error";
 import { apiQuery, useApiMutation } from "@/components/providers/use-api";
-import { GlyphText } from "@/components/status/glyph-text";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Sheet } from "@/components/ui/dialog";
@@ -15,12 +14,13 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ExceptionDetail, ExceptionListItem } from "@/lib/exceptions/schema";
 import type { BulkResult } from "@/lib/http/page-schema";
 
-import { type ActionDraft, inputFor } from "./action-draft";
-import { actionWords } from "./action-words";
+import { BulkRow } from "./bulk-row";
+import { useActionChoice } from "./use-action-choice";
 import { type CaseAct, TOUCHED } from "./use-case-action";
 import { WhatToDo } from "./what-to-do";
 
 type Verdict = BulkResult["verdicts"][number];
+const byId = (verdict: Verdict) => [verdict.id, verdict] as const;
 
 type BulkSheetProps = {
   readonly cases: readonly ExceptionListItem[];
@@ -33,19 +33,17 @@ const SHARED_INPUTS: ReadonlySet<string> = new Set(["none", "reason", "date", "s
 
 /** One act for all chosen cases; each is done on its own and has its own verdict. */
 export function BulkSheet({ cases, onClose }: BulkSheetProps) {
-  const [chosenId, setChosenId] = useState<string>();
-  const [draft, setDraft] = useState<ActionDraft>({});
-  const [missing, setMissing] = useState<string>();
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
-  const { data, error, refetch } = useQuery(
-    apiQuery<ExceptionDetail>(`/exceptions/${cases[0]?.id ?? ""}`),
-  );
-  const actions = (data?.actions ?? []).filter(({ input }) => SHARED_INPUTS.has(input));
-  const action =
-    actions.find(({ id }) => id === chosenId) ??
-    actions.find(({ isSuggested }) => isSuggested) ??
-    actions[0];
   const left = cases.filter(({ id }) => verdicts.get(id)?.ok !== true).map(({ id }) => id);
+  // What can be done for one that is left can be done for all: they are of one kind.
+  const { data, error, refetch } = useQuery({
+    ...apiQuery<ExceptionDetail>(`/exceptions/${left[0] ?? ""}`),
+    placeholderData: keepPreviousData,
+    enabled: left.length > 0,
+  });
+  const actions = (data?.actions ?? []).filter(({ input }) => SHARED_INPUTS.has(input));
+  const choice = useActionChoice(actions);
+  const { action, words } = choice;
   const act = useApiMutation<BulkResult, CaseAct>({
     method: "POST",
     path: "/exceptions/bulk",
@@ -59,23 +57,19 @@ export function BulkSheet({ cases, onClose }: BulkSheetProps) {
       setVerdicts((before) => new Map([...before, ...result.verdicts.map(byId)])),
   });
   const start = () => {
-    if (action === undefined) return;
-    const read = inputFor(action.input, draft);
-    setMissing(read.ok ? undefined : read.message);
-    if (read.ok) act.mutate({ action: action.id, input: read.input });
+    const read = choice.read();
+    if (read !== undefined) act.mutate(read);
   };
   const hasRun = verdicts.size > 0;
-  const words = action === undefined ? "" : actionWords(action, draft);
+  const close = () => onClose(hasRun ? left : undefined);
   return (
     <Sheet
       open
-      onOpenChange={(next) => !next && onClose(hasRun ? left : undefined)}
-      title={`${cases.length} cases, one act`}
+      onOpenChange={(next) => !next && close()}
+      title={cases.length === 1 ? "1 case" : `${cases.length} cases, one act`}
       footer={
         <>
-          <Button onClick={() => onClose(hasRun ? left : undefined)}>
-            {hasRun ? "Close" : "Cancel"}
-          </Button>
+          <Button onClick={close}>{hasRun ? "Close" : "Cancel"}</Button>
           {action !== undefined && left.length > 0 && (
             <ShortcutButton
               variant="primary"
@@ -95,31 +89,18 @@ export function BulkSheet({ cases, onClose }: BulkSheetProps) {
         </>
       }
     >
-      <div className="pt-4">
-        {data === undefined ? (
-          error === null ? (
+      {left.length > 0 && (
+        <div className="flex flex-col gap-3 pt-4">
+          {data !== undefined ? (
+            <WhatToDo actions={actions} choice={choice} orderId={null} problem={act.problem} />
+          ) : error === null ? (
             <Skeleton className="h-32 w-full" />
           ) : (
             <QueryError error={error} onRetry={() => void refetch()} />
-          )
-        ) : (
-          <WhatToDo
-            actions={actions}
-            chosen={action}
-            onChoose={setChosenId}
-            orderId={null}
-            draft={draft}
-            onDraftChange={setDraft}
-            missing={missing}
-            problem={act.problem}
-          />
-        )}
-        {action !== undefined && action.confirm !== null && !hasRun && (
-          <Callout tone="wait" className="mt-3">
-            {action.confirm}
-          </Callout>
-        )}
-      </div>
+          )}
+          {typeof action?.confirm === "string" && <Callout tone="wait">{action.confirm}</Callout>}
+        </div>
+      )}
       <SheetSection title={hasRun ? "Verdicts" : "Cases"}>
         <ul className="rounded-md border border-border">
           {cases.map((each) => (
@@ -128,29 +109,5 @@ export function BulkSheet({ cases, onClose }: BulkSheetProps) {
         </ul>
       </SheetSection>
     </Sheet>
-  );
-}
-
-const byId = (verdict: Verdict) => [verdict.id, verdict] as const;
-
-function BulkRow({
-  item,
-  verdict,
-}: {
-  readonly item: ExceptionListItem;
-  readonly verdict: Verdict | undefined;
-}) {
-  return (
-    <li className="border-t border-border px-3.5 py-2.5 first:border-t-0">
-      <p className="flex gap-2">
-        <span className="min-w-0 flex-1 truncate font-medium">{item.title}</span>
-        {item.orderNumber !== null && <span className="code">{item.orderNumber}</span>}
-      </p>
-      {verdict !== undefined && (
-        <GlyphText tone={verdict.ok ? "done" : "stop"} coloured={!verdict.ok}>
-          {verdict.message}
-        </GlyphText>
-      )}
-    </li>
   );
 }

@@ -3,19 +3,16 @@
 import { useState } from "react";
 
 import { ConfirmDialog } from "@/components/ui/dialog";
-import { useNow, useTimeZone } from "@/components/ui/use-now";
 import type { ExceptionDetail } from "@/lib/exceptions/schema";
 
-import { type ActionDraft, inputFor } from "./action-draft";
 import { focusActionInput } from "./action-form";
-import { actionWords } from "./action-words";
 import { CaseDocket } from "./case-docket";
 import { CaseFoot } from "./case-foot";
 import { CaseHead } from "./case-head";
 import { CaseState } from "./case-state";
-import { defaultDay } from "./delivery-days";
 import { EvidencePanel } from "./evidence-panel";
 import { FailedJobPanel } from "./failed-job-panel";
+import { useActionChoice } from "./use-action-choice";
 import { useCaseAction } from "./use-case-action";
 import { WhatToDo } from "./what-to-do";
 
@@ -30,35 +27,22 @@ type CaseViewProps = {
 /** Cause, evidence, and what can be done: one act is chosen, and the button names it. */
 export function CaseView({ exception, isSelecting, onDone, onSelectGroup }: CaseViewProps) {
   const { actions } = exception;
-  const [chosenId, setChosenId] = useState<string>();
-  const [edited, setDraft] = useState<ActionDraft>({});
-  const now = useNow();
-  const zone = useTimeZone();
-  const draft = { date: defaultDay(now, zone), ...edited };
-  const [missing, setMissing] = useState<string>();
   const [isConfirming, setConfirming] = useState(false);
-  const action =
-    actions.find(({ id }) => id === chosenId) ??
-    actions.find(({ isSuggested }) => isSuggested) ??
-    actions[0];
+  const choice = useActionChoice(actions);
+  const { action, words } = choice;
   const act = useCaseAction(exception.id, () => {
     setConfirming(false);
     onDone();
   });
   const send = () => {
-    if (action === undefined) return;
-    const read = inputFor(action.input, draft);
-    if (read.ok) act.mutate({ action: action.id, input: read.input });
+    const read = choice.read();
+    if (read !== undefined) act.mutate(read);
   };
   const start = () => {
-    if (action === undefined) return;
-    const read = inputFor(action.input, draft);
-    setMissing(read.ok ? undefined : read.message);
-    if (!read.ok) focusActionInput();
-    else if (action.confirm === null) send();
+    if (choice.read() === undefined) focusActionInput();
+    else if (action?.confirm === null) send();
     else setConfirming(true);
   };
-  const words = action === undefined ? "" : actionWords(action, draft);
   return (
     <>
       <div className="flex max-w-[860px] flex-col gap-4 px-(--gutter) pt-5 pb-6 phone:pt-1">
@@ -70,19 +54,10 @@ export function CaseView({ exception, isSelecting, onDone, onSelectGroup }: Case
         {exception.status !== "RESOLVED" && (
           <WhatToDo
             actions={actions}
-            chosen={action}
-            onChoose={(id) => {
-              setChosenId(id);
-              setMissing(undefined);
-            }}
+            choice={choice}
             orderId={exception.orderId}
-            draft={draft}
-            onDraftChange={(next) => {
-              setDraft(next);
-              setMissing(undefined);
-            }}
-            missing={missing}
-            problem={act.problem}
+            // A no to another act is not shown under this one.
+            problem={act.variables?.action === action?.id ? act.problem : undefined}
           />
         )}
       </div>
@@ -95,7 +70,7 @@ export function CaseView({ exception, isSelecting, onDone, onSelectGroup }: Case
           onPutAway={onDone}
         />
       )}
-      {action !== undefined && action.confirm !== null && (
+      {typeof action?.confirm === "string" && (
         <ConfirmDialog
           open={isConfirming}
           onOpenChange={setConfirming}

@@ -108,7 +108,9 @@ export function InboxRow({
             parts={[
               item.orderNumber !== null && <span className="code">{item.orderNumber}</span>,
               [item.buyerName, item.shipCity].filter((part) => part !== null).join(", "),
-              item.groupSize > 1 && `${item.groupSize} with this cause`,
+              item.groupSize > 1 &&
+                item.status !== "RESOLVED" &&
+                `${item.groupSize} with this cause`,
               item.occurrenceCount > 1 && `seen ${item.occurrenceCount} ×`,
             ].filter((part) => part !== false)}
           />

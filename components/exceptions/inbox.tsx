@@ -43,8 +43,9 @@ export function Inbox({ url }: { readonly url: InboxUrl }) {
       void client.prefetchQuery(apiQuery<ExceptionDetail>(`/exceptions/${id}`));
   }, [client, neighbours]);
 
-  // A choice belongs to the list it was made in.
-  const selection = chosen?.under === listQuery ? chosen.ids : NONE;
+  // A choice belongs to the list it was made in, and ends with the case.
+  const selection =
+    chosen?.under === listQuery ? new Set(ids.filter((id) => chosen.ids.has(id))) : NONE;
   const select = (next: Selection) => setChosen({ under: listQuery, ids: next });
 
   return (

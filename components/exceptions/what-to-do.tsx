@@ -9,37 +9,27 @@ import { Panel, PanelBody } from "@/components/ui/panel";
 import { RadioGroup, RadioOption } from "@/components/ui/radio-group";
 import type { ExceptionAction } from "@/lib/exceptions/schema";
 
-import { type ActionDraft, fieldErrorsOf } from "./action-draft";
+import { fieldErrorsOf } from "./action-draft";
 import { ActionForm } from "./action-form";
+import type { ActionChoice } from "./use-action-choice";
 
 type WhatToDoProps = {
   readonly actions: readonly ExceptionAction[];
-  readonly chosen: ExceptionAction | undefined;
-  readonly onChoose: (id: string) => void;
+  readonly choice: ActionChoice;
   readonly orderId: string | null;
-  readonly draft: ActionDraft;
-  readonly onDraftChange: (draft: ActionDraft) => void;
-  /** What the chosen act still needs. */
-  readonly missing: string | undefined;
   /** The server's no to the last try. */
   readonly problem: ApiProblem | undefined;
 };
 
 /** The ways out with their price, the suggested one first; the chosen one shows its small form. */
-export function WhatToDo({
-  actions,
-  chosen,
-  onChoose,
-  orderId,
-  draft,
-  onDraftChange,
-  missing,
-  problem,
-}: WhatToDoProps) {
+export function WhatToDo({ actions, choice, orderId, problem }: WhatToDoProps) {
+  const { action: chosen, draft, missing } = choice;
   const name = useId();
   const byPath = problem?.fieldErrors ?? {};
   const errors = fieldErrorsOf(byPath);
   const error = missing ?? Object.values(byPath)[0];
+  // A form with several fields says it at the field; what belongs to none is said below.
+  const isSaidAtField = Object.keys(errors).some((field) => field in (draft.address ?? {}));
   const ordered = actions.toSorted(
     (one, other) => Number(other.isSuggested) - Number(one.isSuggested),
   );
@@ -57,7 +47,7 @@ export function WhatToDo({
             name={name}
             value={action.id}
             checked={action.id === chosen?.id}
-            onChange={() => onChoose(action.id)}
+            onChange={() => choice.choose(action.id)}
             title={
               <>
                 {action.label}
@@ -74,11 +64,11 @@ export function WhatToDo({
                         input={action.input}
                         orderId={orderId}
                         draft={draft}
-                        onChange={onDraftChange}
+                        onChange={choice.change}
                         errors={errors}
                         isInvalid={error !== undefined}
                       />
-                      {(action.input !== "address" || missing !== undefined) && (
+                      {!(action.input === "address" && isSaidAtField) && (
                         <FieldError>{error}</FieldError>
                       )}
                     </div>
