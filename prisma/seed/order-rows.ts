@@ -62,12 +62,12 @@ export type OrderRowsInput = {
   readonly now: Date;
 };
 
-/** "2 × Razai, king, indigo", and how many other lines there are. */
+/** As the product writes it: "2 × Block-print razai, King, Indigo +1". */
 function lineSummaryOf(story: OrderStory): string {
   const [first, ...rest] = story.shopOrder.lines;
   if (!first) return "";
-  const title = [first.title, first.variantTitle?.toLowerCase()].filter(Boolean).join(", ");
-  return `${first.quantity} × ${title}${rest.length > 0 ? `, and ${rest.length} more` : ""}`;
+  const title = [first.title, first.variantTitle].filter(Boolean).join(", ");
+  return `${first.quantity} × ${title}${rest.length > 0 ? ` +${rest.length}` : ""}`;
 }
 
 /** The order, its lines and what is held for them. */

@@ -104,65 +104,67 @@ function addParcel(
 ): void {
   const isParcel = true;
   const courier: Actor = { kind: "CARRIER", name: parcel.serviceName ?? "Courier" };
-  add(after(parcel.bookedAt, -4), "shipment-requested", "Shipment asked for", WAYBILL, {
-    isParcel,
-    to: "PENDING",
-  });
-  if (parcel.status === "NOT_BOOKED")
-    return add(parcel.bookedAt, "shipment-refused", "The courier refused the parcel", courier, {
-      isParcel,
-      to: "NOT_BOOKED",
-    });
-  if (parcel.status === "UNCERTAIN")
-    return add(
-      parcel.bookedAt,
-      "shipment-uncertain",
-      "The courier did not answer in time",
-      WAYBILL,
-      {
-        isParcel,
-        to: "UNCERTAIN",
-      },
-    );
+  const carrier =
+    parcel.accountKey === "shiprocket" ? "Shiprocket" : parcel.accountKey.toUpperCase();
   add(
-    parcel.bookedAt,
-    "shipment-booked",
-    `Booked with ${parcel.serviceName}, AWB ${parcel.awb}`,
+    after(parcel.bookedAt, -4),
+    "shipment-requested",
+    `Shipment with ${carrier} asked for`,
     WAYBILL,
     {
       isParcel,
-      to: "BOOKED",
+      to: "PENDING",
     },
   );
+  const move = (at: Date, title: string, actor: Actor, from: string, to: string, detail?: string) =>
+    add(at, "shipment-moved", title, actor, {
+      isParcel,
+      from,
+      to,
+      ...(detail === undefined ? {} : { detail }),
+    });
+  if (parcel.status === "NOT_BOOKED")
+    return move(parcel.bookedAt, `${carrier} did not book it`, courier, "PENDING", "NOT_BOOKED");
+  if (parcel.status === "UNCERTAIN")
+    return move(
+      parcel.bookedAt,
+      `Not known whether ${carrier} booked it`,
+      WAYBILL,
+      "PENDING",
+      "UNCERTAIN",
+    );
+  const booked = `Booked with ${carrier}, AWB ${parcel.awb}`;
+  move(parcel.bookedAt, booked, WAYBILL, "PENDING", "BOOKED", parcel.serviceName ?? undefined);
   if (parcel.lights.label === "DONE")
-    add(after(parcel.bookedAt, 1), "label-stored", "Label stored", WAYBILL, { isParcel });
+    add(after(parcel.bookedAt, 1), "label-stored", "Label stored, ready to print", WAYBILL, {
+      isParcel,
+    });
   if (parcel.lights.pickup === "DONE")
     add(after(parcel.bookedAt, 3), "pickup-called", "Pickup called", WAYBILL, { isParcel });
-  let last: string | null = null;
+  let last = "PICKUP_CALLED";
   for (const scan of parcel.scans) {
     if (!TOLD.includes(scan.status) || scan.status === last || scan.status === null) continue;
+    move(
+      scan.occurredAt,
+      statusWords[scan.status],
+      courier,
+      last,
+      scan.status,
+      scan.location ?? undefined,
+    );
     last = scan.status;
-    const where = scan.location ? { detail: scan.location } : {};
-    add(scan.occurredAt, "scan", statusWords[scan.status], courier, {
-      isParcel,
-      to: scan.status,
-      ...where,
-    });
     if (scan.status === "PICKED_UP" && parcel.trouble !== "shop-not-told")
-      add(after(scan.occurredAt, 4), "shop-told", `Shopify told of the parcel`, WAYBILL, {
+      add(after(scan.occurredAt, 4), "shop-told", `Shopify told, AWB ${parcel.awb}`, WAYBILL, {
         isParcel,
         detail: merchantName,
       });
   }
   if (parcel.voidedAt)
-    add(
+    move(
       after(parcel.voidedAt, 2),
-      "shipment-voided",
-      "Booking cancelled with the courier",
+      `${carrier} cancelled AWB ${parcel.awb}`,
       courier,
-      {
-        isParcel,
-        to: "VOIDED",
-      },
+      last,
+      "VOIDED",
     );
 }

@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /**
- * The image's commands, each as one file without node_modules: `start.mjs`, `migrate.mjs` and
- * `inngest-server/main.mjs`. Plain JavaScript, as it runs where no tsx is.
+ * The image's commands, each as one file without node_modules: `start.mjs`, `migrate.mjs`,
+ * `reseal-secrets.mjs` and `inngest-server/main.mjs`. Plain JavaScript, as it runs where no tsx is.
  */
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -12,6 +12,7 @@ await build({
   entryPoints: [
     { in: "scripts/image/start-app.ts", out: "start" },
     { in: "scripts/database/migrate.ts", out: "migrate" },
+    { in: "scripts/database/reseal-secrets.ts", out: "reseal-secrets" },
     { in: "inngest/server/main.ts", out: "inngest-server/main" },
   ],
   outdir: ".next/commands",

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { StopError } from "./stop-error";
 import type { Step } from "./terminal";
 
@@ -15,6 +15,9 @@ const SOURCE_FILES = [
 const NOT_BUILT = /\.test\.tsx?$|^lib\/testing\/|^inngest\/server\//;
 const BUILD_FOLDER = ".next";
 const STAMP = join(BUILD_FOLDER, "waybill-sources.txt");
+const STANDALONE = join(BUILD_FOLDER, "standalone");
+/** The built app as one script: what the container image runs, and this machine too. */
+export const appServer = resolve(STANDALONE, "server.js");
 /** Lines of next build that tell where it is. */
 const PHASE =
   /^\s*(?:▲\s+)?((?:Creating|Compiled|Running|Collecting|Generating|Finalizing)[^.…\d]*)/;
@@ -71,6 +74,9 @@ export async function buildApp(step: Step): Promise<{ readonly isNew: boolean }>
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   process.off("exit", stopBuild);
   if (code !== 0) throw new StopError(`The app could not be built:\n\n${output.trim()}`);
+  // Next.js leaves these to whoever serves it.
+  await cp(join(BUILD_FOLDER, "static"), join(STANDALONE, ".next", "static"), { recursive: true });
+  if (existsSync("public")) await cp("public", join(STANDALONE, "public"), { recursive: true });
   await writeFile(STAMP, sources);
   return { isNew: true };
 }

@@ -58,7 +58,9 @@ const BEFORE_THE_VAN: readonly Milestone[] = [
   {
     label: "Label stored",
     happenedAt: (seen) =>
-      seen.shipment?.lights.label === "DONE" ? timelineAt(seen, "label-stored") : undefined,
+      seen.shipment?.lights.label === "DONE"
+        ? (timelineAt(seen, "label-stored") ?? timelineAt(seen, "shipment-moved", "LABEL_READY"))
+        : undefined,
     detail: ({ shipment }) => shipment?.label?.mediaType ?? "",
   },
   {
@@ -193,6 +195,8 @@ async function carry(
   for (;;) {
     const parcel = await input.control.shiprocket.step(awb);
     const steppedAt = Date.now();
+    // A scan without a status is told with the next one that has one.
+    if (parcel.scans.at(-1)?.statusId === null) continue;
     const { seen } = await waitFor(input, look, {
       label: "Scan recorded",
       happenedAt: (now) =>

@@ -1,5 +1,5 @@
 import { createDatabase, accepts, hasOrganizations, migrateDatabase } from "./database";
-import { buildApp } from "./build-app";
+import { appServer, buildApp } from "./build-app";
 import { choosePort } from "./choose-port";
 import { type Component, startComponent, typeScript } from "./component";
 import { connectSimulators } from "./connect-simulators";
@@ -156,15 +156,14 @@ async function bringUp(
       }),
       start({
         name: "The app",
-        command: [
-          "node_modules/next/dist/bin/next",
-          options.app === "production" ? "start" : "dev",
-          ...["--hostname", "127.0.0.1", "--port", `${ports.app}`],
-        ],
-        env: {
-          ...env,
-          NODE_ENV: options.app,
-        },
+        command:
+          options.app === "production"
+            ? [appServer]
+            : [
+                ...["node_modules/next/dist/bin/next", "dev"],
+                ...["--hostname", "127.0.0.1", "--port", `${ports.app}`],
+              ],
+        env: { ...env, HOSTNAME: "127.0.0.1", NODE_ENV: options.app },
         logFile: log("app"),
         isReady: async () => (await fetch(`${appUrl}/api/health`)).status < 600,
         readyWithinMs: 120_000,

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { env, type Env } from "@/lib/env";
-import { buildApp } from "./build-app";
+import { appServer, buildApp } from "./build-app";
 import { isPortFree } from "./choose-port";
 import { migrateDatabase } from "./database";
 import { runCommand } from "./run-command";
@@ -35,33 +36,34 @@ function readSettings(): Env {
   return settings;
 }
 
-/** What Inngest's SDK and Next.js read themselves, in plain variables, wherever it came from. */
+/**
+ * What Inngest's SDK and Next.js read themselves, in plain variables, wherever it came from. The
+ * server works in the build's folder, so a path is made whole before.
+ */
 const plainVariables = (settings: Env): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(settings).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)]],
-    ),
+    Object.entries(settings).flatMap(([name, value]) => {
+      if (value === undefined) return [];
+      return [[name, name === "TICKET_LOG_FILE" ? resolve(String(value)) : String(value)]];
+    }),
   );
 
 async function serve(settings: Env, asked: Promise<void>): Promise<number> {
-  const child = spawn(
-    process.execPath,
-    [
-      "node_modules/next/dist/bin/next",
-      "start",
-      ...["--hostname", "0.0.0.0", "--port", String(settings.PORT)],
-    ],
-    {
-      stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, ...plainVariables(settings), NEXTAUTH_URL: settings.APP_URL },
+  const child = spawn(process.execPath, [appServer], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: {
+      ...process.env,
+      ...plainVariables(settings),
+      NEXTAUTH_URL: settings.APP_URL,
+      HOSTNAME: process.env["HOST"] ?? "0.0.0.0",
     },
-  );
+  });
   void asked.then(() => {
     child.kill("SIGTERM");
     setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS).unref();
   });
-  return new Promise((resolve) => {
-    child.once("exit", (code, signal) => resolve(signal === null ? (code ?? 1) : 0));
+  return new Promise((end) => {
+    child.once("exit", (code, signal) => end(signal === null ? (code ?? 1) : 0));
   });
 }
 
