@@ -22,7 +22,7 @@ ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_TELEMETRY_DISABLED=1
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/public ./public
-# start.mjs, migrate.mjs and inngest-server/main.mjs
+# start.mjs, migrate.mjs, reseal-secrets.mjs and inngest-server/main.mjs
 COPY --from=build /app/.next/commands ./
 COPY --from=build /app/inngest/server/migrations ./inngest-server/migrations
 COPY --from=build /app/node_modules/@prisma/schema-engine-wasm ./node_modules/@prisma/schema-engine-wasm
