@@ -61,6 +61,9 @@ async function expectAccessible(page: Page, path: string): Promise<void> {
   expect.soft(overflow, `${path} is no wider than ${NARROWEST.width}`).toBe(0);
 }
 
+// Four readings of every element of a long list take their time on a busy machine.
+test.describe.configure({ timeout: 300_000 });
+
 test("sign-in is accessible", async ({ page }) => expectAccessible(page, "/sign-in"));
 
 for (const [name, pathOf] of Object.entries(PAGES))

@@ -18,7 +18,7 @@ test("a bad signature is turned away, shown as such, and changes nothing", async
     .first();
   await expect(row).toContainText("Bad signature");
   await row.getByRole("link").first().click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("orders/create");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^orders\//);
   await expect(page.getByText("The signature does not match the body.")).toBeVisible();
   await expect(page.getByText("Nothing was changed.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Replay" })).toHaveCount(0);
@@ -32,9 +32,9 @@ test("the same delivery three times is one delivery with two duplicates", async 
   control,
   api,
 }) => {
-  const { order, externalId } = await placePaidOrder({ control, api });
-  const sent = (await control.webhooks({ topic: "orders/create" })).find(
-    ({ reference }) => reference === externalId,
+  const { order } = await placePaidOrder({ control, api });
+  const sent = (await control.webhooks({ topic: "orders/create" })).find(({ body }) =>
+    body.includes(`"${order.number}"`),
   );
   for (let count = 0; count < 2; count += 1) await control.resendWebhook(sent?.id ?? "");
   await control.settle();
