@@ -36,7 +36,7 @@ export function defineSchedule(
     async ({ step, runId }) =>
       withLogFields({ job: options.id, runId, traceId: newTraceId() }, async () => {
         log.debug("schedule called");
-        return work({ step: step as GetStepTools<Inngest.Any> });
+        return work({ step });
       }),
   );
 }

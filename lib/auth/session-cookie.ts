@@ -2,9 +2,6 @@ import { decode, encode } from "next-auth/jwt";
 import { env } from "@/lib/env";
 import { SESSION_MAX_AGE_SECONDS } from "./session";
 
-/** What the cookie holds: the name of a session row. Everything else is asked of the database. */
-export type SessionToken = { readonly sid: string };
-
 export const isSecureCookie = (): boolean => env().APP_URL.startsWith("https://");
 
 /** next-auth's own name, so that its client works unchanged. */
@@ -32,7 +29,7 @@ export async function readSessionId(headers: Headers): Promise<string | undefine
   }
 }
 
-/** The cookie's value for a session, as next-auth would write it. */
+/** The cookie's value for a session, as next-auth writes it: the row's id, and nothing else. */
 export const sealSession = (sessionId: string): Promise<string> =>
   encode({
     token: { sid: sessionId },

@@ -190,7 +190,7 @@ describe("signing in", () => {
       token: { name: "Anita", email: "a@example.com" },
       user: { id: "session-1" },
       account: null,
-    } as never);
+    });
     expect(token).toEqual({ sid: "session-1" });
   });
 });

@@ -96,7 +96,7 @@ export async function relayBatch(
     else
       await client.query({
         ...PUT_OFF,
-        values: [ids, (failure instanceof Error ? failure.message : String(failure)).slice(0, 500)],
+        values: [ids, reasonOf(failure)],
       });
     await client.query("COMMIT");
     count(rows, failure === undefined);
@@ -108,6 +108,9 @@ export async function relayBatch(
     throw error;
   }
 }
+
+const reasonOf = (failure: unknown): string =>
+  (failure instanceof Error ? failure.message : "It was not taken").slice(0, 500);
 
 function count(rows: readonly Row[], isSent: boolean): void {
   const { outboxSent, outboxFailures, outboxSeconds } = metrics();

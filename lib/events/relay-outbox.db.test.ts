@@ -72,12 +72,13 @@ const unsentCount = () => systemClient().outboxEvent.count({ where: { sentAt: nu
 function relayInto(
   send: (events: readonly OutboundEvent[]) => Promise<unknown>,
   maxBatch = 100,
+  pollMilliseconds = 60_000,
 ): Relay {
   const relay = startRelay({
     connectionString: env().DATABASE_URL,
     send,
     maxBatch,
-    pollMilliseconds: 60_000,
+    pollMilliseconds,
   });
   running.push(relay);
   return relay;
@@ -133,8 +134,9 @@ describe("the outbox relay", () => {
     const ringing = await systemPool().connect();
     await ringing.query("BEGIN");
     await ringing.query("SELECT pg_advisory_xact_lock(hashtext('waybill_outbox'))");
-    await cause(1, "silent");
+    const [id] = await cause(1, "silent");
     await until(() => seen.length === 2);
+    expect(seen[1]?.id).toBe(id);
     await ringing.query("ROLLBACK");
     ringing.release();
   });
@@ -178,10 +180,14 @@ describe("the outbox relay", () => {
     const ids = await cause(40);
     const poison = ids[17];
     const taken = new Set<string>();
-    relayInto(async (events) => {
-      if (events.some(({ id }) => id === poison)) throw new Error("refused");
-      for (const { id } of events) taken.add(id);
-    });
+    relayInto(
+      async (events) => {
+        if (events.some(({ id }) => id === poison)) throw new Error("refused");
+        for (const { id } of events) taken.add(id);
+      },
+      100,
+      100,
+    );
     await until(() => taken.size === ids.length - 1);
     expect(taken.has(poison ?? "")).toBe(false);
     const stuck = await systemClient().outboxEvent.findFirstOrThrow({ where: { sentAt: null } });
@@ -197,8 +203,9 @@ describe("the outbox relay", () => {
     await systemClient().$executeRaw`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE application_name = 'waybill-relay' AND datname = current_database()`;
-    await cause(1, "during");
+    const [id] = await cause(1, "during");
     await until(() => seen.length === 2);
+    expect(seen[1]?.id).toBe(id);
   });
 
   test("stop finishes the batch in hand and marks it sent", async () => {

@@ -261,7 +261,7 @@ describe("failed jobs", () => {
       orderBy: { at: "desc" },
       take: 1,
     });
-    expect((audit?.data as { ids: string[] }).ids.toSorted()).toEqual(
+    expect((audit?.data as { ids: string[] } | undefined)?.ids.toSorted()).toEqual(
       jobs.map(({ id }) => id).toSorted(),
     );
     expect((await listFailedJobGroups(scope)).groups).toEqual([]);

@@ -4,7 +4,7 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import { readCappedBody } from "@/lib/webhooks/read-body";
 
 /** Bad input, with every field at fault named by its dotted path. */
-export function invalidInput(error: z.ZodError): AppError {
+function invalidInput(error: z.ZodError): AppError {
   const fields = error.issues.map((issue) => ({
     field: issue.path.map(String).join("."),
     message: issue.message,

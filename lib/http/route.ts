@@ -148,7 +148,7 @@ export function route<Params = unknown, Query = unknown, Body = unknown>(
 
   return Object.assign(serve, {
     routeName,
-    definition: definition as RouteDefinition<unknown, unknown, unknown>,
+    definition,
   });
 }
 

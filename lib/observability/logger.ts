@@ -1,4 +1,5 @@
 import pino from "pino";
+import { logLevel } from "@/lib/env";
 import { errorFields } from "./error-fields";
 import { currentLogFields } from "./log-context";
 
@@ -12,7 +13,7 @@ const PRIVATE_FIELDS = [
 ];
 
 export const log = pino({
-  level: process.env["LOG_LEVEL"] ?? "info",
+  level: logLevel(),
   base: { service: "waybill" },
   timestamp: pino.stdTimeFunctions.isoTime,
   mixin: () => ({ ...currentLogFields() }),

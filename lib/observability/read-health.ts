@@ -39,7 +39,7 @@ async function timed(
 }
 
 /** Where the SDK sends its calls: a dev or self-hosted server, or nothing to ask (Inngest Cloud). */
-export function inngestServerUrl(): string | undefined {
+function inngestServerUrl(): string | undefined {
   const { INNGEST_BASE_URL, INNGEST_DEV } = env();
   if (INNGEST_BASE_URL !== undefined) return INNGEST_BASE_URL;
   if (INNGEST_DEV === undefined || INNGEST_DEV === "0" || INNGEST_DEV === "false") return undefined;

@@ -48,7 +48,7 @@ describe("the first wall: the scoped client", () => {
     const theirs = scopedDb(scopeFor(other));
     await expect(
       theirs.sku.update({ where: { id: mine.id }, data: { name: "stolen" } }),
-    ).rejects.toThrow();
+    ).rejects.toThrow(/No record was found/);
     expect((await theirs.sku.deleteMany({ where: { id: mine.id } })).count).toBe(0);
   });
 

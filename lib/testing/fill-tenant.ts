@@ -31,7 +31,7 @@ export type FilledTenant = {
   readonly exceptionIds: Readonly<Record<ExceptionKind, string>>;
 };
 
-export const markOf = (scope: OrgScope): string => scope.organizationId.slice(-12);
+const markOf = (scope: OrgScope): string => scope.organizationId.slice(-12);
 
 const SHIP_TO = {
   ...{ name: "Suresh", company: null, phone: "9876543210", email: null, address1: "12 MG Road" },

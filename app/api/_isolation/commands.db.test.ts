@@ -6,8 +6,8 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
 import { fillTenant, type FilledTenant } from "@/lib/testing/fill-tenant";
 import { createOrganization } from "@/lib/testing/shipping/organization";
-import { hostileArguments, parameterNames } from "./hostile-arguments";
-import { rowsOf, tenantTables } from "./tenant-rows";
+import { hostileArguments, parameterNames } from "./testing/hostile-arguments";
+import { rowsOf, tenantTables } from "./testing/tenant-rows";
 
 type AnyFunction = (...given: never[]) => unknown;
 
@@ -127,7 +127,7 @@ describe("another tenant's scope with the victim's ids", () => {
     const theft = (scope: OrgScope, orderId: string) =>
       systemClient().order.updateMany({ where: { id: orderId }, data: { note: scope.traceId } });
     const before = await rowsOf(victimScope.organizationId);
-    await attack(theft as AnyFunction);
+    await attack(theft);
     expect(await rowsOf(victimScope.organizationId)).not.toEqual(before);
   });
 

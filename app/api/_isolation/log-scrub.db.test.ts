@@ -23,22 +23,26 @@ let output = "";
 let lines: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
-  const child = spawn(process.execPath, ["--import", "tsx", "app/api/_isolation/drive-flows.ts"], {
-    env: {
-      ...process.env,
-      LOG_LEVEL: "debug",
-      NODE_ENV: "production",
-      PLANTED: JSON.stringify(PLANTED),
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "app/api/_isolation/testing/flows-process.ts"],
+    {
+      env: {
+        ...process.env,
+        LOG_LEVEL: "debug",
+        NODE_ENV: "production",
+        PLANTED: JSON.stringify(PLANTED),
+      },
+      stdio: ["ignore", "pipe", "pipe"],
     },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  );
   const [out, errors, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, "exit") as Promise<[number]>,
   ]);
   output = out + errors;
-  expect(code, errors.slice(-2000)).toBe(0);
+  if (code !== 0) throw new Error(`The flows ended with ${code}: ${errors.slice(-2000)}`);
   lines = out
     .split("\n")
     .filter((line) => line.startsWith("{"))

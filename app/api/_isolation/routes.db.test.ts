@@ -6,7 +6,7 @@ import { newId } from "@/lib/kernel/ids";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { fillTenant, type FilledTenant } from "@/lib/testing/fill-tenant";
 import { createOrganization } from "@/lib/testing/shipping/organization";
-import { rowsOf } from "./tenant-rows";
+import { rowsOf } from "./testing/tenant-rows";
 
 /** What is sent to a route that needs more than an address: its body, its query. */
 type Sent = { readonly body?: unknown; readonly query?: string };
