@@ -64,7 +64,7 @@ export type ParcelInput = {
 type Booking = Pick<
   ParcelState,
   "awb" | "carrierOrderId" | "carrierShipmentId" | "serviceCode" | "serviceName" | "chargedMinor"
-> & { readonly days: number };
+> & { readonly days: number; readonly accountKey: string };
 
 export function standParcel(input: ParcelInput, story: OrderStory, plan: ParcelPlan): ParcelState {
   const { merchant, random, now } = input;
@@ -82,7 +82,7 @@ export function standParcel(input: ParcelInput, story: OrderStory, plan: ParcelP
   const isIndian = merchant.countryCode === "IN";
   const isBooked = !NOTHING_BOOKED.includes(trouble);
   const booking = isIndian ? bookIndian(input, story, plan, size, reference) : bookAmerican(input);
-  const { days, ...booked } = booking;
+  const { days, accountKey, ...booked } = booking;
   const past = plan.scans.filter(({ at }) => at <= now);
   const scans = !isBooked
     ? []
@@ -96,7 +96,7 @@ export function standParcel(input: ParcelInput, story: OrderStory, plan: ParcelP
     shipmentId: random.id(plan.bookedAt),
     packageId: random.id(plan.bookedAt),
     reference,
-    accountKey: accountKeyOf(merchant, random),
+    accountKey,
     status,
     lights: lightsOf(status, scans.length > 0, trouble),
     ...(isBooked ? booked : NO_BOOKING),
@@ -114,7 +114,7 @@ export function standParcel(input: ParcelInput, story: OrderStory, plan: ParcelP
   };
 }
 
-const NO_BOOKING: Omit<Booking, "days"> = {
+const NO_BOOKING: Omit<Booking, "days" | "accountKey"> = {
   awb: null,
   carrierOrderId: null,
   carrierShipmentId: null,
@@ -122,12 +122,6 @@ const NO_BOOKING: Omit<Booking, "days"> = {
   serviceName: null,
   chargedMinor: null,
 };
-
-function accountKeyOf(merchant: Merchant, random: Random): string {
-  const [first, ...others] = merchant.accounts;
-  const other = others[0];
-  return other && random.chance(0.35) ? other.key : (first?.key ?? "");
-}
 
 /** At the price and by the courier that the simulated Shiprocket would name. */
 function bookIndian(
@@ -149,6 +143,7 @@ function bookIndian(
   const quote = random.pick(quotes.slice(0, 4));
   const serial = farSide.shop.store.next("seed.awb", 400_000);
   const booking = {
+    accountKey: "shiprocket",
     awb: formatAwb(quote.courier, serial),
     carrierOrderId: String(farSide.shop.store.next("shiprocket.order", 348_000_000)),
     carrierShipmentId: String(farSide.shop.store.next("shiprocket.shipment", 346_000_000)),
@@ -171,6 +166,7 @@ function bookIndian(
 function bookAmerican({ random }: ParcelInput): Booking {
   const isFedex = random.chance(0.35);
   return {
+    accountKey: isFedex ? "fedex" : "usps",
     awb: isFedex ? `7946${random.digits(8)}` : `9400111899${random.digits(12)}`,
     carrierOrderId: null,
     carrierShipmentId: null,

@@ -31,6 +31,8 @@ export type OrderPlan = {
   readonly isSplit: boolean;
   readonly parcel?: ParcelPlan;
   readonly trouble?: Trouble;
+  /** What was missing has come in since; reserving again takes it. */
+  readonly isRestocked?: boolean;
 };
 
 const HOUR_SHARES = [

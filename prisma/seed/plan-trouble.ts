@@ -68,6 +68,7 @@ function planShortages(merchant: Merchant, order: MakeOrder): OrderPlan[] {
       ? [
           order(1.6 + index * 3, {
             waiting: "short-stock",
+            isRestocked: left > 0 && left < 9,
             lines: [{ sku, quantity: left + (left > 9 ? 8 : 1) }],
           }),
         ]

@@ -22,7 +22,7 @@ export function tellStock(input: {
   /** What planned shortages leave on the shelf, by SKU code. */
   readonly scarce: ReadonlyMap<string, number>;
 }): void {
-  const { stories, now } = input;
+  const { stories, ids, now } = input;
   const happenings: Happening[] = [];
   const add = (at: Date, happen: () => void): void => {
     if (at <= now) happenings.push({ at, happen });
@@ -34,6 +34,14 @@ export function tellStock(input: {
     const reservedAt = new Date(plan.placedAt.getTime() + 2 * SECOND_MS);
     if (plan.waiting !== "unpaid" && plan.waiting !== "unmapped")
       add(reservedAt, () => reserve(input, story, reservedAt));
+    if (plan.isRestocked) {
+      const arrivedAt = new Date(plan.placedAt.getTime() + 40 * 60 * SECOND_MS);
+      add(arrivedAt, () => {
+        const [line] = story.lines;
+        const warehouse = ids.warehouses[0];
+        if (line && warehouse) receive(input, line, warehouse.id, 6, arrivedAt);
+      });
+    }
     if (plan.cancelledAt) {
       const releasedAt = new Date(plan.cancelledAt.getTime() + SECOND_MS);
       add(releasedAt, () => release(input, story, releasedAt));

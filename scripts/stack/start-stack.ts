@@ -193,15 +193,15 @@ async function choosePorts(
   folder: DataFolder,
 ): Promise<Record<PortName, number>> {
   const taken = new Set<number>();
-  const ports: Record<string, number> = {};
+  const ports: Record<PortName, number> = { ...PREFERRED_PORTS };
   for (const [name, usual] of Object.entries({ ...PREFERRED_PORTS, ...options.preferredPorts })) {
     const preferred = options.preferredPorts?.[name as PortName] ?? folder.lastPorts[name] ?? usual;
     const port = await choosePort(preferred, taken);
     if (port !== preferred) say(`  Port ${preferred} is taken, so ${name} uses ${port}.`);
     taken.add(port);
-    ports[name] = port;
+    ports[name as PortName] = port;
   }
-  return ports as Record<PortName, number>;
+  return ports;
 }
 
 const FUNCTIONS_WITHIN_MS = 60_000;
