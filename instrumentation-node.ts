@@ -1,6 +1,5 @@
-import { inngest } from "@/inngest/client";
 import { appRoleUrl, assertBoundByRowSecurity } from "@/lib/db/app-role";
-import { env } from "@/lib/env";
+import { env, tellInngestItsKeys } from "@/lib/env";
 import { type Relay, startRelay } from "@/lib/events/relay-outbox";
 import { log } from "@/lib/observability/logger";
 
@@ -22,6 +21,8 @@ export async function startServerProcess(): Promise<void> {
     process.exit(1);
   }
   if (holder.waybillRelay) return;
+  tellInngestItsKeys();
+  const { inngest } = await import("@/inngest/client");
   const relay = startRelay({
     connectionString: env().DATABASE_URL,
     send: (events) => inngest.send(events.map((event) => ({ ...event }))),

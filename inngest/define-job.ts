@@ -1,6 +1,7 @@
 import { type GetStepTools, type Inngest, NonRetriableError } from "inngest";
 import { recordFailedJob } from "@/lib/exceptions/commands/record-failed-job";
 import { type EventData, type EventName, eventCatalog } from "@/lib/events/catalog";
+import { type LogFields, withLogFields } from "@/lib/observability/log-context";
 import { log } from "@/lib/observability/logger";
 import { resumeScope } from "@/lib/tenancy/resume-scope";
 import type { OrgScope } from "@/lib/tenancy/scope";
@@ -32,6 +33,14 @@ export type JobContext<Name extends EventName> = {
   readonly attempt: number;
   readonly runId: string;
 };
+
+const LOGGED_IDS = ["traceId", "organizationId", "orderId", "shipmentId"] as const;
+
+/** What every line of the job's log is searched by. */
+const idsOf = (data: Readonly<Record<string, unknown>>): LogFields =>
+  Object.fromEntries(
+    LOGGED_IDS.flatMap((name) => (typeof data[name] === "string" ? [[name, data[name]]] : [])),
+  );
 
 /**
  * A background function of the product: payload parsed again at the receiver, scope resumed from
@@ -76,9 +85,10 @@ export function defineJob<Name extends EventName>(
         throw new NonRetriableError(`Event ${options.event} has a wrong payload`);
       const data = parsed.data as EventData<Name>;
       const scope = resumeScope(data);
-      const { organizationId, traceId } = data;
-      log.debug({ job: options.id, runId, attempt, organizationId, traceId }, "job called");
-      return work({ data, scope, step: step as GetStepTools<Inngest.Any>, attempt, runId });
+      return withLogFields({ job: options.id, runId, ...idsOf(event.data) }, async () => {
+        log.debug({ attempt }, "job called");
+        return work({ data, scope, step, attempt, runId });
+      });
     },
   );
 }

@@ -89,3 +89,10 @@ export const isTest = (): boolean => process.env["NODE_ENV"] === "test";
 export function tellNextAuthOurAddress(): void {
   process.env["NEXTAUTH_URL"] ??= env().APP_URL;
 }
+
+/** The Inngest SDK knows its keys from the environment only; they may have come from a file. */
+export function tellInngestItsKeys(): void {
+  const { INNGEST_EVENT_KEY, INNGEST_SIGNING_KEY } = env();
+  if (INNGEST_EVENT_KEY) process.env["INNGEST_EVENT_KEY"] ??= INNGEST_EVENT_KEY;
+  if (INNGEST_SIGNING_KEY) process.env["INNGEST_SIGNING_KEY"] ??= INNGEST_SIGNING_KEY;
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseEnv } from "./env";
+
+const GOOD = {
+  NODE_ENV: "production",
+  DATABASE_URL: "postgresql://waybill:pass-of-a-test@db/waybill",
+  AUTH_SECRET: "a-secret-of-a-test-a-secret-of-a-test",
+  ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
+} as const;
+
+const without = (name: keyof typeof GOOD): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(GOOD).filter(([key]) => key !== name)) as NodeJS.ProcessEnv;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "waybill-env-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("the settings of a process (S4-26)", () => {
+  test("are whole with three secrets, and dry-run is the default", () => {
+    expect(parseEnv(GOOD)).toMatchObject({ ...GOOD, SHIPROCKET_DRY_RUN: "true" });
+  });
+
+  test.each(["DATABASE_URL", "AUTH_SECRET", "ENCRYPTION_KEYS"] as const)(
+    "that lack %s stop the start, and name it",
+    (name) => {
+      expect(() => parseEnv(without(name))).toThrow(
+        `${name} is missing. Set ${name} or ${name}_FILE.`,
+      );
+    },
+  );
+
+  test("that are wrong are named, and no value is printed", () => {
+    const wrong = { ...GOOD, AUTH_SECRET: "short", ENCRYPTION_KEYS: "no-keyring-at-all" };
+    const message = (() => {
+      try {
+        parseEnv(wrong);
+        return "";
+      } catch (error) {
+        return error instanceof Error ? error.message : "";
+      }
+    })();
+    expect(message).toMatch(/AUTH_SECRET needs at least 32 characters/);
+    expect(message).toMatch(/ENCRYPTION_KEYS is a list/);
+    expect(message).not.toMatch(/short|no-keyring|pass-of-a-test/);
+  });
+
+  test("may come from files, as containers hand them out", () => {
+    const file = join(folder, "auth");
+    writeFileSync(file, `${GOOD.AUTH_SECRET}\n`);
+    const source = { ...without("AUTH_SECRET"), AUTH_SECRET_FILE: file };
+    expect(parseEnv(source).AUTH_SECRET).toBe(GOOD.AUTH_SECRET);
+  });
+
+  test("know the older name of the sign-in secret", () => {
+    const source = { ...without("AUTH_SECRET"), NEXTAUTH_SECRET: GOOD.AUTH_SECRET };
+    expect(parseEnv(source).AUTH_SECRET).toBe(GOOD.AUTH_SECRET);
+  });
+
+  test("have no default secret", () => {
+    expect(() => parseEnv({ NODE_ENV: "production" })).toThrow(
+      /DATABASE_URL[^]*AUTH_SECRET[^]*ENCRYPTION_KEYS/,
+    );
+  });
+});
