@@ -1,6 +1,7 @@
-import type { Order } from "@/prisma/generated/client";
+import { type Order, Prisma } from "@/prisma/generated/client";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
+import { orderColumns } from "./columns";
 import { hasLeft } from "./machine";
 import type { HeldUnits } from "./plan-shipment";
 
@@ -11,8 +12,8 @@ export async function lockOrder(
   orderId: string,
 ): Promise<Order | undefined> {
   const rows = await tx.$queryRaw<Order[]>`
-    SELECT * FROM "Order" WHERE id = ${orderId}::uuid
-       AND "organizationId" = ${scope.organizationId}::uuid FOR NO KEY UPDATE`;
+    SELECT ${Prisma.raw(orderColumns)} FROM "Order" o WHERE o.id = ${orderId}::uuid
+       AND o."organizationId" = ${scope.organizationId}::uuid FOR NO KEY UPDATE`;
   return rows[0];
 }
 

@@ -1,9 +1,10 @@
-import type { Prisma, Shipment } from "@/prisma/generated/client";
+import { Prisma, type Shipment } from "@/prisma/generated/client";
 import { appendOutbox } from "@/lib/events/append-outbox";
 import { recordOrderEvent } from "@/lib/orders/commands/record-order-event";
 import type { Actor, OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
 import type { ShipmentStatus } from "@/prisma/generated/enums";
+import { shipmentColumns } from "./columns";
 import { canMove } from "./machine";
 
 /**
@@ -16,7 +17,7 @@ export async function lockShipment(
   shipmentId: string,
 ): Promise<Shipment | undefined> {
   const rows = await tx.$queryRaw<Shipment[]>`
-    SELECT s.* FROM "Order" o
+    SELECT ${Prisma.raw(shipmentColumns)} FROM "Order" o
       JOIN "Shipment" s ON s."organizationId" = o."organizationId" AND s."orderId" = o.id
      WHERE s.id = ${shipmentId}::uuid AND s."organizationId" = ${scope.organizationId}::uuid
        FOR NO KEY UPDATE OF o, s`;

@@ -5,12 +5,12 @@ import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { scopedQuery } from "@/lib/tenancy/scoped-query";
 import type { CallableAccount } from "./carrier-account";
 import { askCarrier } from "./carrier-ports";
-import type { Booking, Collection } from "./load-booking";
+import type { Booking } from "./load-booking";
 import { pickupLocationOf } from "./shipment-request";
 import { warehouseAddress } from "./ship-to";
 
 /** The name under which the courier knows the shipment's warehouse, as far as we know. */
-export async function locationInUse(scope: OrgScope, booking: Collection): Promise<string> {
+export async function locationInUse(scope: OrgScope, booking: Booking): Promise<string> {
   const { account, warehouse } = booking;
   const registered = pickupLocationOf(account.settings, warehouse.code, false);
   if (registered !== warehouse.code) return registered;

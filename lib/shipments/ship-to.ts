@@ -85,7 +85,7 @@ export function toCarrierAddress(shipTo: ShipTo): CarrierAddress {
   };
 }
 
-export const warehouseAddress = (warehouse: Warehouse): CarrierAddress => ({
+export const warehouseAddress = (warehouse: Omit<Warehouse, "createdAt">): CarrierAddress => ({
   name: warehouse.contactName,
   company: warehouse.name,
   phone: warehouse.phone,

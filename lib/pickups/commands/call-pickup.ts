@@ -7,7 +7,7 @@ import { toCallableAccount } from "@/lib/shipments/carrier-account";
 import { askCarrier } from "@/lib/shipments/carrier-ports";
 import { subjectOf, type Try } from "@/lib/shipments/commands/book-shipment";
 import { ticketFor } from "@/lib/shipments/commands/settle-booking";
-import { type Collection, loadCollection } from "@/lib/shipments/load-booking";
+import { type Booking, loadBooking } from "@/lib/shipments/load-booking";
 import { canMove, VOIDABLE } from "@/lib/shipments/machine";
 import { lockShipment, moveShipment } from "@/lib/shipments/move-shipment";
 import { locationInUse } from "@/lib/shipments/pickup-location";
@@ -43,7 +43,7 @@ export async function callPickup(
       return assertNever(taken);
   }
   try {
-    const booking = await loadCollection(scope, shipmentId);
+    const booking = await loadBooking(scope, shipmentId);
     if (!booking) return settled("gone");
     const { pickupLight } = booking;
     if (pickupLight === "DONE" || pickupLight === "NOT_NEEDED") return settled(pickupLight);
@@ -76,7 +76,7 @@ export async function callPickup(
 
 async function confirm(
   scope: OrgScope,
-  booking: Collection,
+  booking: Booking,
   confirmation: PickupConfirmation,
 ): Promise<WorkVerdict> {
   const { carrierName } = subjectOf(booking);
@@ -126,7 +126,7 @@ async function confirm(
 
 async function failed(
   scope: OrgScope,
-  booking: Collection,
+  booking: Booking,
   error: CarrierError,
   attempt: Try,
 ): Promise<WorkVerdict> {

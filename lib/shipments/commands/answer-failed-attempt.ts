@@ -8,7 +8,7 @@ import { inTransaction } from "@/lib/tenancy/scoped-db";
 import { toCallableAccount } from "../carrier-account";
 import { askCarrier } from "../carrier-ports";
 import { notPossibleNow, shipmentNotFound } from "../errors";
-import { type KnownShipment, loadKnown } from "../load-booking";
+import { type Booking, loadBooking } from "../load-booking";
 import { hasLeft, isEnded } from "../machine";
 import { shipmentRefOf } from "../shipment-request";
 import type { Done } from "./done";
@@ -81,10 +81,10 @@ async function answer(
     readonly title: string;
     readonly message: string;
     readonly kind: string;
-    readonly ask: (booking: KnownShipment) => ReturnType<typeof askCarrier<"requestReattempt">>;
+    readonly ask: (booking: Booking) => ReturnType<typeof askCarrier<"requestReattempt">>;
   },
 ): Promise<Result<Done, AppError>> {
-  const booking = await loadKnown(scope, shipmentId);
+  const booking = await loadBooking(scope, shipmentId);
   if (!booking) return err(shipmentNotFound());
   if (!hasLeft(booking.status) || isEnded(booking.status))
     return err(

@@ -9,7 +9,7 @@ import { inTransaction } from "@/lib/tenancy/scoped-db";
 import { scopedQuery } from "@/lib/tenancy/scoped-query";
 import { toCallableAccount } from "../carrier-account";
 import { askCarrier } from "../carrier-ports";
-import { type Booking, type KnownShipment, loadBooking } from "../load-booking";
+import { type Booking, loadBooking } from "../load-booking";
 import { locationInUse, registerPickupLocation } from "../pickup-location";
 import { type LeaseHolder, releaseRowLease, takeRowLease, whileHolding } from "../row-lease";
 import { progressOf, shipmentRefOf, toShipmentRequest } from "../shipment-request";
@@ -77,7 +77,7 @@ class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
-export const subjectOf = (booking: KnownShipment): Subject => ({
+export const subjectOf = (booking: Booking): Subject => ({
   id: booking.id,
   orderId: booking.orderId,
   reference: booking.reference,

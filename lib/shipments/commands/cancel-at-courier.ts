@@ -9,7 +9,7 @@ import { nextCheckAt } from "@/lib/tracking/check-schedule";
 import type { Shipment } from "@/prisma/generated/client";
 import { toCallableAccount } from "../carrier-account";
 import { askCarrier } from "../carrier-ports";
-import { type KnownShipment, loadKnown } from "../load-booking";
+import { type Booking, loadBooking } from "../load-booking";
 import { lockShipment } from "../move-shipment";
 import { releaseRowLease, takeRowLease, whileHolding } from "../row-lease";
 import { shipmentRefOf } from "../shipment-request";
@@ -43,7 +43,7 @@ export async function cancelAtCourier(
       return assertNever(taken);
   }
   try {
-    const booking = await loadKnown(scope, shipmentId);
+    const booking = await loadBooking(scope, shipmentId);
     if (!booking) return settled("gone");
     // A voided row has something to cancel only if it is a claim that never got a tracking number.
     const isTidying = booking.status === "VOIDED";
@@ -73,7 +73,7 @@ export async function cancelAtCourier(
 
 async function conclude(
   scope: OrgScope,
-  booking: KnownShipment,
+  booking: Booking,
   outcome: VoidOutcome,
 ): Promise<WorkVerdict> {
   const { carrierName } = subjectOf(booking);
@@ -115,7 +115,7 @@ async function conclude(
 
 async function refused(
   scope: OrgScope,
-  booking: KnownShipment,
+  booking: Booking,
   no: { readonly carrierMessage: string; readonly nextAction: string },
 ): Promise<void> {
   const subject = subjectOf(booking);
@@ -136,7 +136,7 @@ async function refused(
 
 async function notCancelled(
   scope: OrgScope,
-  booking: KnownShipment,
+  booking: Booking,
   error: CarrierError,
   attempt: Try,
 ): Promise<WorkVerdict> {

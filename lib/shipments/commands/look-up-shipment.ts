@@ -6,7 +6,7 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction, scopedDb } from "@/lib/tenancy/scoped-db";
 import { toCallableAccount } from "../carrier-account";
 import { askCarrier } from "../carrier-ports";
-import { type KnownShipment, loadKnown } from "../load-booking";
+import { type Booking, loadBooking } from "../load-booking";
 import { releaseRowLease, takeRowLease, whileHolding } from "../row-lease";
 import { progressOf } from "../shipment-request";
 import { again, againAfter, settled, type WorkVerdict } from "../work-verdict";
@@ -42,7 +42,7 @@ export async function lookUpShipment(
       return assertNever(taken);
   }
   try {
-    const booking = await loadKnown(scope, shipmentId);
+    const booking = await loadBooking(scope, shipmentId);
     if (!booking) return settled("gone");
     await countLookUp(scope, shipmentId);
     const progress = progressOf(booking);
@@ -71,7 +71,7 @@ const countLookUp = (scope: OrgScope, shipmentId: string) =>
 
 async function conclude(
   scope: OrgScope,
-  booking: KnownShipment,
+  booking: Booking,
   found: FoundShipment,
 ): Promise<WorkVerdict> {
   const { carrierName } = subjectOf(booking);
@@ -103,7 +103,7 @@ async function conclude(
  * Whether "not there" may be believed. A courier that gives the same booking for the same reference
  * cannot be made to book twice; any other is asked again once the lost request must have landed.
  */
-async function notThere(scope: OrgScope, booking: KnownShipment): Promise<WorkVerdict> {
+async function notThere(scope: OrgScope, booking: Booking): Promise<WorkVerdict> {
   const { carrierName } = subjectOf(booking);
   const repeated = findCarrier(booking.account.carrier)?.repeatedReference ?? "books-again";
   const begunMs = (booking.bookingStartedAt ?? booking.updatedAt).getTime();
@@ -118,9 +118,9 @@ async function notThere(scope: OrgScope, booking: KnownShipment): Promise<WorkVe
   return settled("PENDING");
 }
 
-const isWornOut = (booking: KnownShipment): boolean => booking.lookUpCount + 1 >= MOST_LOOK_UPS;
+const isWornOut = (booking: Booking): boolean => booking.lookUpCount + 1 >= MOST_LOOK_UPS;
 
-async function giveUp(scope: OrgScope, booking: KnownShipment): Promise<WorkVerdict> {
+async function giveUp(scope: OrgScope, booking: Booking): Promise<WorkVerdict> {
   const subject = subjectOf(booking);
   await refuseBooking(
     scope,
@@ -141,7 +141,7 @@ const cancelledThere = (carrierName: string): CarrierError =>
 
 async function cannotTell(
   scope: OrgScope,
-  booking: KnownShipment,
+  booking: Booking,
   error: CarrierError,
   attempt: Try,
 ): Promise<WorkVerdict> {

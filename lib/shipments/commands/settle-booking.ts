@@ -7,7 +7,7 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
 import { nextCheckAt } from "@/lib/tracking/check-schedule";
 import { Prisma, type Shipment } from "@/prisma/generated/client";
-import type { KnownShipment } from "../load-booking";
+import type { Booking } from "../load-booking";
 import { canMove } from "../machine";
 import { lockShipment, moveShipment } from "../move-shipment";
 import { writeTicket } from "../tickets";
@@ -15,7 +15,7 @@ import { writeTicket } from "../tickets";
 const HOUR_MS = 60 * 60 * 1000;
 
 /** The names that sentences need, and by when somebody should have looked. */
-export type Subject = Pick<KnownShipment, "id" | "orderId" | "reference"> & {
+export type Subject = Pick<Booking, "id" | "orderId" | "reference"> & {
   readonly carrierName: string;
   readonly order: { readonly number: string; readonly shipBy: Date | null };
 };

@@ -8,7 +8,7 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction, type ScopedTx } from "@/lib/tenancy/scoped-db";
 import { toCallableAccount } from "../carrier-account";
 import { askCarrier } from "../carrier-ports";
-import { type KnownShipment, loadKnown } from "../load-booking";
+import { type Booking, loadBooking } from "../load-booking";
 import { canMove, isAtLeast, isEnded } from "../machine";
 import { lockShipment, moveShipment } from "../move-shipment";
 import { shipmentRefOf } from "../shipment-request";
@@ -29,7 +29,7 @@ export async function storeLabel(
   shipmentId: string,
   attempt: Patience,
 ): Promise<WorkVerdict> {
-  const booking = await loadKnown(scope, shipmentId);
+  const booking = await loadBooking(scope, shipmentId);
   if (!booking) return settled("gone");
   const isWanted = isAtLeast(booking.status, "booked") && !isEnded(booking.status);
   if (!isWanted || booking.labelLight === "DONE") return settled(booking.labelLight);
@@ -50,11 +50,7 @@ export async function storeLabel(
   return failed(scope, booking, label.error, attempt);
 }
 
-async function keep(
-  scope: OrgScope,
-  booking: KnownShipment,
-  file: LabelFile,
-): Promise<WorkVerdict> {
+async function keep(scope: OrgScope, booking: Booking, file: LabelFile): Promise<WorkVerdict> {
   await inTransaction(scope, (tx) => keepLabel(tx, scope, booking, file));
   return settled("DONE");
 }
@@ -63,7 +59,7 @@ async function keep(
 async function keepLabel(
   tx: ScopedTx,
   scope: OrgScope,
-  booking: Pick<KnownShipment, "id" | "orderId">,
+  booking: Pick<Booking, "id" | "orderId">,
   file: LabelFile,
 ): Promise<void> {
   const { organizationId } = scope;
@@ -110,7 +106,7 @@ async function keepLabel(
 
 async function failed(
   scope: OrgScope,
-  booking: KnownShipment,
+  booking: Booking,
   error: CarrierError,
   attempt: Patience,
 ): Promise<WorkVerdict> {

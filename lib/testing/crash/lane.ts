@@ -78,18 +78,24 @@ export async function openLane(databaseUrl: string) {
   return {
     world,
     /**
-     * Sends a worker off and kills it where the strike says; with a second one beside it when
-     * asked. "killed", or how it ended when it was done before the trap could spring.
+     * Sends a worker off and kills it where the strike says; when asked, a second one starts on the
+     * same order one step before. "killed", or how it ended when it was done before that.
      */
     strike: async (orderId: string, strike: Strike, withSecond: boolean): Promise<string> => {
       const victim = takeVictim();
       await victim.isReady;
-      trap.set(strike, () => victim.process.kill("SIGKILL"));
-      const second = withSecond ? work(survivor, orderId) : undefined;
+      let second: Promise<string> | undefined;
+      trap.set(
+        strike,
+        () => victim.process.kill("SIGKILL"),
+        () => {
+          if (withSecond) second = work(survivor, orderId);
+        },
+      );
       const ended = await work(victim, orderId);
-      await second;
       const wasKilled = trap.hasSprung();
-      trap.set(undefined, () => {});
+      trap.disarm();
+      await second;
       victim.process.kill("SIGKILL");
       return wasKilled ? "killed" : ended;
     },

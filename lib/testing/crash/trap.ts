@@ -10,8 +10,9 @@ export const STRIKES: readonly Strike["at"][] = [
 
 /** Shared by the two proxies of a lane: counts what passes, and springs once. */
 export type Trap = {
-  /** Undefined disarms it. `spring` kills the worker. */
-  readonly set: (strike: Strike | undefined, spring: () => void) => void;
+  /** `spring` kills the worker; `near` is called one step before. */
+  readonly set: (strike: Strike, spring: () => void, near?: () => void) => void;
+  readonly disarm: () => void;
   /** One more request or save has come; true when the trap springs at this one, at any moment. */
   readonly meets: (kind: "request" | "save") => Strike["at"] | undefined;
   readonly spring: () => void;
@@ -21,19 +22,26 @@ export type Trap = {
 export function createTrap(): Trap {
   let armed: Strike | undefined;
   let kill: () => void = () => {};
+  let announce: (() => void) | undefined;
   let isSprung = false;
   const seen = { request: 0, save: 0 };
   const kindOf = (strike: Strike) => (strike.at.endsWith("save") ? "save" : "request");
   return {
-    set: (strike, spring) => {
+    set: (strike, spring, near) => {
       armed = strike;
       kill = spring;
+      announce = near;
       isSprung = false;
       seen.request = 0;
       seen.save = 0;
+      if (strike.count === 1) announce?.();
+    },
+    disarm: () => {
+      armed = undefined;
     },
     meets: (kind) => {
       seen[kind] += 1;
+      if (armed && kindOf(armed) === kind && seen[kind] === armed.count - 1) announce?.();
       const isIt = armed && !isSprung && kindOf(armed) === kind && seen[kind] === armed.count;
       return isIt ? armed?.at : undefined;
     },
