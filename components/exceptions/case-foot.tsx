@@ -57,7 +57,7 @@ export function CaseFoot({ exception, words, isRunning, onAct, onPutAway }: Case
       data-slot="case-foot"
       data-screen-only
       aria-label="Acts on the case"
-      className="sticky bottom-0 z-20 mt-auto flex flex-none items-center gap-2 border-t border-border bg-card px-(--gutter) py-2.5 phone:fixed phone:inset-x-0 phone:z-45 phone:pb-[max(10px,env(safe-area-inset-bottom))]"
+      className="sticky bottom-0 z-20 mt-auto flex flex-none flex-wrap items-center gap-2 border-t border-border bg-card px-(--gutter) py-2.5 phone:fixed phone:inset-x-0 phone:z-45 phone:pb-[max(10px,env(safe-area-inset-bottom))]"
     >
       <span className="-ml-3 flex items-center gap-1 phone:hidden">
         <SnoozeButton dueAt={exception.dueAt} onSnooze={(until) => snooze.mutate(until)} />
@@ -82,9 +82,9 @@ export function CaseFoot({ exception, words, isRunning, onAct, onPutAway }: Case
           running={isRunning}
           runningLabel="Sending"
           onClick={onAct}
-          className="min-w-0 shrink desk:max-xl:ml-auto"
+          className="desk:max-xl:ml-auto phone:h-auto phone:min-h-10 phone:max-w-[calc(100%-48px)] phone:whitespace-normal"
         >
-          <span className="truncate">{words}</span>
+          {words}
         </ShortcutButton>
       )}
       <span className="ml-auto desk:hidden">

@@ -30,7 +30,7 @@ type CasePaneProps = {
   readonly className: string;
 };
 
-/** The right pane; on phones a page of its own over the list. */
+/** The right pane; over the list where there is no room for two. */
 export function CasePane({ caseId, isListLoading, className, ...rest }: CasePaneProps) {
   return (
     <article
@@ -76,7 +76,7 @@ function LoadedCase({
           event.preventDefault();
           onBack();
         }}
-        className="flex h-11 flex-none items-center gap-1 px-(--gutter) font-medium text-primary desk:hidden"
+        className="flex h-11 flex-none items-center gap-1 px-(--gutter) font-medium text-primary lg:hidden"
       >
         <ArrowLeft aria-hidden className="size-4 stroke-[1.75]" />
         Needs a person

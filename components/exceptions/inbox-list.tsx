@@ -97,7 +97,7 @@ export function InboxList({
     >
       <a
         href={`#${CASE_ID}`}
-        className="sr-only focus:not-sr-only focus:absolute focus:top-1 focus:left-2 focus:z-20 focus:rounded-sm focus:bg-primary focus:px-2.5 focus:py-1 focus:font-medium focus:text-primary-foreground phone:hidden"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-1 focus:left-2 focus:z-20 focus:rounded-sm focus:bg-primary focus:px-2.5 focus:py-1 focus:font-medium focus:text-primary-foreground max-lg:hidden"
       >
         Skip to the case
       </a>

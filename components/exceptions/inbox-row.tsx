@@ -18,7 +18,7 @@ type InboxRowProps = {
   readonly href: string;
   /** It stands in the right pane. */
   readonly isShown: boolean;
-  /** The address names it; on phones nothing is marked before. */
+  /** The address names it; where there is one pane, nothing is marked before. */
   readonly isOpened: boolean;
   readonly isSelected: boolean;
   /** Something is chosen: every row shows its box. */
@@ -52,7 +52,7 @@ export function InboxRow({
       onPointerEnter={onNear}
       className={cn(
         "group/row relative grid scroll-mt-10 grid-cols-[18px_minmax(0,1fr)_auto] gap-x-2.5 gap-y-px border-b border-border px-4 py-2.5 hover:bg-muted has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-ring phone:py-3",
-        isShown && "desk:bg-selected desk:shadow-[inset_3px_0_0_var(--primary)]",
+        isShown && "lg:bg-selected lg:shadow-[inset_3px_0_0_var(--primary)]",
         isOpened && "bg-selected shadow-[inset_3px_0_0_var(--primary)]",
         isSelected && "bg-selected",
       )}

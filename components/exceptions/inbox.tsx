@@ -22,7 +22,7 @@ import type { InboxUrl } from "./use-inbox-url";
 const REFRESH_MILLISECONDS = 10_000;
 const NONE: Selection = new Set();
 
-/** Two panes: the list by time left, and the case. On phones a case opens over its list. */
+/** Two panes: the list by time left, and the case. Where there is no room for two, it opens over its list. */
 export function Inbox({ url }: { readonly url: InboxUrl }) {
   const { caseId, listQuery, tab, kind } = url;
   const client = useQueryClient();
@@ -51,11 +51,11 @@ export function Inbox({ url }: { readonly url: InboxUrl }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col desk:h-[calc(100dvh-var(--ribbon))] desk:flex-none">
       <InboxHead url={url} className={caseId === undefined ? "" : "phone:hidden"} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(300px,412px)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] phone:block lg:grid-cols-[412px_minmax(0,1fr)]">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] phone:block lg:grid-cols-[340px_minmax(0,1fr)] xl:grid-cols-[412px_minmax(0,1fr)]">
         <div
           className={cn(
-            "flex min-h-0 flex-col border-r border-border bg-card phone:border-r-0",
-            caseId !== undefined && "phone:hidden",
+            "flex min-h-0 flex-col border-border bg-card lg:border-r",
+            caseId !== undefined && "max-lg:hidden",
           )}
         >
           {data === undefined && error !== null ? (
@@ -86,7 +86,7 @@ export function Inbox({ url }: { readonly url: InboxUrl }) {
           onSelectGroup={(groupKey) =>
             select(new Set(items.filter((item) => item.groupKey === groupKey).map(({ id }) => id)))
           }
-          className={caseId === undefined ? "phone:hidden" : ""}
+          className={caseId === undefined ? "max-lg:hidden" : ""}
         />
       </div>
       <BulkCases

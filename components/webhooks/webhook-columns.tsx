@@ -51,17 +51,21 @@ export const WEBHOOK_COLUMNS: readonly DataColumn<WebhookListItem>[] = [
       ),
   },
   {
-    key: "order",
-    header: "Order",
+    key: "about",
+    header: "About",
     width: 112,
     phone: "2-end",
-    cell: ({ orderId, orderNumber }) =>
-      orderId === null ? (
-        <Dash meaning="no order" />
-      ) : (
+    cell: ({ orderId, orderNumber, shipmentId }) =>
+      orderId !== null ? (
         <Link href={`/orders/${orderId}`} className="code hover:underline">
-          {orderNumber ?? "open"}
+          {orderNumber ?? "Order"}
         </Link>
+      ) : shipmentId !== null ? (
+        <Link href={`/shipments/${shipmentId}`} className="hover:underline">
+          Shipment
+        </Link>
+      ) : (
+        <Dash meaning="nothing here" />
       ),
   },
   {

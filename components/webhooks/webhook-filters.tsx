@@ -15,6 +15,9 @@ const STATUSES = [
   ...(["COMPLETED", "ENQUEUED", "PROCESSING", "FAILED"] as const),
   ...(["STALE", "IGNORED", "REJECTED"] as const),
 ];
+/** Turned away for its signature or for its shape: the list says which. */
+const statusWord = (status: string): string =>
+  status === "REJECTED" ? "Refused" : metaOf(WEBHOOK_STATUS, status).label;
 const TOPICS = [
   ...(["orders/create", "orders/updated", "orders/paid", "orders/cancelled"] as const),
   ...(["fulfillments/create", "fulfillments/update", "inventory_levels/update"] as const),
@@ -40,7 +43,7 @@ export function WebhookFilters({ params, hrefWith }: WebhookFiltersProps) {
       {status !== null && (
         <FilterChip
           name="Verdict"
-          value={metaOf(WEBHOOK_STATUS, status).label}
+          value={statusWord(status)}
           removeHref={hrefWith({ status: undefined })}
         />
       )}
@@ -62,7 +65,7 @@ export function WebhookFilters({ params, hrefWith }: WebhookFiltersProps) {
         trigger={<AddFilterButton />}
         items={[
           { kind: "heading", label: "Verdict" },
-          ...STATUSES.map((each) => choice("status", each, metaOf(WEBHOOK_STATUS, each).label)),
+          ...STATUSES.map((each) => choice("status", each, statusWord(each))),
           { kind: "separator" },
           { kind: "heading", label: "From" },
           ...SOURCES.map(({ value, label }) => choice("source", value, label)),
