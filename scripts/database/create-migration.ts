@@ -28,4 +28,6 @@ try {
   }
 } finally {
   await server.stop();
+  // The embedded server's exit hook listens on it, and that alone would keep this process.
+  process.channel?.unref();
 }

@@ -67,6 +67,8 @@ export async function openWorkshop(): Promise<Workshop> {
       await asOwner(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await embedded?.stop();
       await rm(folder, { recursive: true, force: true });
+      // The embedded server's exit hook listens on it, and that alone would keep this process.
+      process.channel?.unref();
     },
   };
 }
