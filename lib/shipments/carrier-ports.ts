@@ -58,7 +58,7 @@ function asJson(text: string | undefined): unknown {
 }
 
 /** The durable ports: state in Postgres, shared by all processes. */
-export const carrierPorts = (
+const carrierPorts = (
   scope: OrgScope,
   account: CallableAccount,
   shipmentId?: string,

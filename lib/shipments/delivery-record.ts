@@ -19,7 +19,7 @@ export type DeliveryRecord = {
   readonly updatedAt: string;
 };
 
-export function deliveryStatusOf(status: Shipment["status"]): DeliveryStatus {
+function deliveryStatusOf(status: Shipment["status"]): DeliveryStatus {
   if (status === "DELIVERED") return "delivered";
   if (status === "NOT_BOOKED" || status === "LOST" || status === "RETURNED") return "failed";
   if (status === "VOIDED") return "failed";

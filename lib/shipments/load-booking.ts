@@ -16,7 +16,9 @@ type AccountColumn = keyof typeof callableAccountColumns | "name";
 type LineColumn =
   | ("externalLineId" | "title" | "variantTitle" | "hsn")
   | ("totalMinor" | "orderedQuantity");
-type OrderColumn = "number" | "channelId" | "externalOrderId" | "placedAt" | "shipBy";
+type OrderColumn =
+  | ("number" | "channelId" | "externalOrderId")
+  | ("placedAt" | "shipBy" | "cancelledAt");
 
 /** Everything a courier is told about a shipment, and what it takes to talk to it. */
 export type Booking = Shipment & {
@@ -34,14 +36,13 @@ export type Booking = Shipment & {
 };
 
 type Row = Omit<Booking, "order"> & {
-  order: Omit<Booking["order"], "placedAt" | "shipBy">;
-  placedAt: Date;
-  shipBy: Date | null;
-};
+  order: Omit<Booking["order"], OrderTime>;
+} & Pick<Booking["order"], OrderTime>;
+type OrderTime = "placedAt" | "shipBy" | "cancelledAt";
 
 /** One statement instead of eight: it is read for each step of each shipment. */
 const LOAD = `
-  SELECT ${shipmentColumns}, o."placedAt", o."shipBy",
+  SELECT ${shipmentColumns}, o."placedAt", o."shipBy", o."cancelledAt",
          jsonb_build_object('number', o.number, 'channelId', o."channelId",
            'externalOrderId', o."externalOrderId") AS "order",
          jsonb_build_object('id', a.id, 'name', a.name, 'carrier', a.carrier, 'baseUrl', a."baseUrl",
@@ -80,6 +81,6 @@ export async function loadBooking(
   });
   const row = rows[0];
   if (!row) return undefined;
-  const { placedAt, shipBy, order, ...rest } = row;
-  return { ...rest, order: { ...order, placedAt, shipBy } };
+  const { placedAt, shipBy, cancelledAt, order, ...rest } = row;
+  return { ...rest, order: { ...order, placedAt, shipBy, cancelledAt } };
 }

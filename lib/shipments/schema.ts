@@ -5,9 +5,7 @@ import { instant, moneySchema, pageOf, timelineEntrySchema } from "@/lib/http/pa
 import { addressSchema } from "@/lib/orders/schema";
 import { LightState, ShipmentStatus } from "@/prisma/generated/enums";
 
-export const shipmentTabSchema = z.enum(
-  Object.keys(SHIPMENT_TABS) as [ShipmentTab, ...ShipmentTab[]],
-);
+const shipmentTabSchema = z.enum(Object.keys(SHIPMENT_TABS) as [ShipmentTab, ...ShipmentTab[]]);
 
 export const shipmentListQuerySchema = z.object({
   tab: shipmentTabSchema.default("all"),
@@ -70,7 +68,7 @@ export const trackingEventViewSchema = z.object({
 });
 export type TrackingEventView = z.infer<typeof trackingEventViewSchema>;
 
-export const carrierCallViewSchema = z.object({
+const carrierCallViewSchema = z.object({
   id: z.string(),
   operation: z.string(),
   startedAt: instant,

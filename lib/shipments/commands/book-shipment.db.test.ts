@@ -163,6 +163,20 @@ describe("exactly one", () => {
   });
 });
 
+test("an order cancelled in the shop after the claim is not booked", async () => {
+  const { scope, control } = world();
+  const { shipmentId, orderId } = await claim();
+  await scopedDb(scope).order.updateMany({
+    where: { id: orderId },
+    data: { cancelledAt: new Date() },
+  });
+  const before = await control.counts();
+  expect(await bookShipment(scope, shipmentId, attempt())).toMatchObject({ outcome: "VOIDED" });
+  expect(await control.counts()).toEqual(before);
+  const order = await scopedDb(scope).order.findFirst({ where: { id: orderId } });
+  expect(order?.status).toBe("CANCELLED");
+});
+
 describe("a refusal", () => {
   test("keeps the courier's words and field, and books again once the address is mended", async () => {
     const { scope, control } = world();

@@ -1,6 +1,7 @@
 import { isSafeToRepeat, type CarrierError } from "@/lib/carriers/carrier-error";
 import type { BookedShipment, BookingProgress } from "@/lib/carriers/model";
 import { findCarrier } from "@/lib/carriers/registry";
+import { appendOutbox } from "@/lib/events/append-outbox";
 import { assertNever } from "@/lib/kernel/assert-never";
 import { err, type Result } from "@/lib/kernel/result";
 import { log } from "@/lib/observability/logger";
@@ -10,11 +11,13 @@ import { scopedQuery } from "@/lib/tenancy/scoped-query";
 import { toCallableAccount } from "../carrier-account";
 import { askCarrier } from "../carrier-ports";
 import { type Booking, loadBooking } from "../load-booking";
+import { lockShipment } from "../move-shipment";
 import { locationInUse, registerPickupLocation } from "../pickup-location";
 import { type LeaseHolder, releaseRowLease, takeRowLease, whileHolding } from "../row-lease";
 import { progressOf, shipmentRefOf, toShipmentRequest } from "../shipment-request";
 import { again, againAfter, settled, type WorkVerdict } from "../work-verdict";
 import { adoptBooking } from "./adopt-booking";
+import { settleVoid } from "./settle-void";
 import { markUncertain, postponeBooking, refuseBooking, type Subject } from "./settle-booking";
 
 export type Try = LeaseHolder & {
@@ -58,6 +61,7 @@ export async function bookShipment(
     });
     return settled("UNCERTAIN");
   }
+  if (booking.order.cancelledAt !== null) return giveUp(scope, shipmentId);
   try {
     const result = await whileHolding(scope, shipmentId, attempt, (signal) =>
       place(scope, booking, attempt, signal),
@@ -70,6 +74,21 @@ export async function bookShipment(
     );
     throw thrown;
   }
+}
+
+/** Cancelled in the shop after the claim: nothing is booked, and what was begun is taken back. */
+async function giveUp(scope: OrgScope, shipmentId: string): Promise<WorkVerdict> {
+  await inTransaction(scope, async (tx) => {
+    const row = await lockShipment(tx, scope, shipmentId);
+    if (row?.status !== "PENDING") return;
+    await settleVoid(tx, scope, row, {
+      title: "Not booked, the order was cancelled",
+      cause: `order-cancelled:${row.attemptCount}`,
+    });
+    if (row.carrierOrderId !== null)
+      await appendOutbox(tx, scope, "shipment/void-requested", { shipmentId }, `${row.id}:dropped`);
+  });
+  return settled("VOIDED");
 }
 
 /** Somebody else holds the row now; nothing may be sent any more. */
@@ -133,7 +152,7 @@ const isUnknownLocation = (
   result.error.reason === "pickup-location-unknown";
 
 /** Left at the courier by a booking it refused; cancelled there before the order is sent anew. */
-export const isLeftover = (progress: unknown): boolean =>
+const isLeftover = (progress: unknown): boolean =>
   typeof progress === "object" && progress !== null && "isLeftover" in progress;
 
 /** Kept between two steps of the courier's, so that a crash is taken up from here. */

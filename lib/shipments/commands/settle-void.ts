@@ -60,7 +60,7 @@ export async function settleVoid(
 }
 
 /** Where a shipment stands again when the courier will not cancel it. */
-export async function statusBeforeVoid(tx: ScopedTx, row: Shipment): Promise<ShipmentStatus> {
+async function statusBeforeVoid(tx: ScopedTx, row: Shipment): Promise<ShipmentStatus> {
   if (row.pickupLight === "DONE") return "PICKUP_CALLED";
   const manifest = await tx.shipmentDocument.findFirst({
     where: { shipmentId: row.id, kind: "MANIFEST" },
