@@ -36,7 +36,7 @@ import {
 } from "./selection";
 import { DataRow } from "./table-row";
 
-export type { DataColumn, LineSlot, SortState } from "./columns";
+export type { DataColumn, SortState } from "./columns";
 export type { Selection } from "./selection";
 
 const NOTHING: Selection = new Set();

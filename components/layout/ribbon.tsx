@@ -1,5 +1,4 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 
 import { Badge } from "@/components/ui/badge";
 import { LINK } from "@/components/ui/links";
@@ -29,21 +28,6 @@ export function DryRunRibbon({ href }: DryRun) {
       <Link href={href} className={`${LINK} ml-auto flex-none`}>
         What changes when I go live
       </Link>
-    </aside>
-  );
-}
-
-/** A person of the platform is looking at a tenant's desk. */
-export function StaffRibbon({ children }: { readonly children: ReactNode }) {
-  return (
-    <aside
-      data-slot="ribbon"
-      data-screen-only
-      aria-label="Staff"
-      className={`${SHELL} border-b border-border`}
-    >
-      <Badge tone="ink">STAFF</Badge>
-      {children}
     </aside>
   );
 }

@@ -63,7 +63,7 @@ export function OrderHistory({ order }: { readonly order: OrderDetail }) {
   );
 }
 
-export function TimelineEntryItem({ entry }: { readonly entry: TimelineEntry }) {
+function TimelineEntryItem({ entry }: { readonly entry: TimelineEntry }) {
   const status = entry.toStatus;
   const meta =
     status === null

@@ -34,7 +34,7 @@ type ShipDrawerProps = {
 type ServiceQuotes = z.infer<typeof serviceQuotesSchema>;
 type CreateShipmentResult = z.infer<typeof createShipmentResultSchema>;
 
-export const quoteKey = ({ carrierAccountId, serviceCode }: ServiceQuote): string =>
+const quoteKey = ({ carrierAccountId, serviceCode }: ServiceQuote): string =>
   `${carrierAccountId}:${serviceCode}`;
 
 /** One screen: from where, in what, by whom; the answer comes at once and the row says "Booking". */

@@ -25,14 +25,14 @@ export function apiQuery<T>(path: string, options: Pick<ApiRequest<T>, "schema">
 }
 
 /** "/orders/abc?tab=1" → ["orders", "abc", "?tab=1"]. */
-export function queryKeyOf(path: string): readonly string[] {
+function queryKeyOf(path: string): readonly string[] {
   const [resource = "", query] = path.split("?", 2);
   const parts = resource.split("/").filter((part) => part !== "");
   return query === undefined || query === "" ? parts : [...parts, `?${query}`];
 }
 
 /** A problem as a notice: the server's message unchanged, its next action, its trace id. */
-export function problemNotice(problem: ApiProblem, action?: Notice["action"]): Notice {
+function problemNotice(problem: ApiProblem, action?: Notice["action"]): Notice {
   return {
     tone: problem.isUnknownOutcome ? "unsure" : problem.status === 429 ? "wait" : "stop",
     title: problem.message,

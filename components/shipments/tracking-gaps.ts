@@ -2,7 +2,7 @@ import type { TrackingEventView } from "@/lib/shipments/schema";
 
 const HOUR_MILLISECONDS = 3_600_000;
 /** A silence worth drawing. */
-export const GAP_MILLISECONDS = 36 * HOUR_MILLISECONDS;
+const GAP_MILLISECONDS = 36 * HOUR_MILLISECONDS;
 
 export type TrackingRow =
   | { readonly kind: "scan"; readonly event: TrackingEventView }

@@ -4,8 +4,6 @@ import { Glyph, type GlyphName, type Tone } from "./glyph";
 import {
   CARRIER_HEALTH,
   EXCEPTION_KIND,
-  EXCEPTION_STATUS,
-  IMPORT_STATUS,
   metaOf,
   ORDER_STATUS,
   SHIPMENT_STATUS,
@@ -79,6 +77,4 @@ export const OrderStatusBadge = keyedBadge(ORDER_STATUS);
 export const ShipmentStatusBadge = keyedBadge(SHIPMENT_STATUS);
 export const WebhookStatusBadge = keyedBadge(WEBHOOK_STATUS);
 export const ExceptionKindBadge = keyedBadge(EXCEPTION_KIND);
-export const ExceptionStatusBadge = keyedBadge(EXCEPTION_STATUS);
 export const CarrierHealthBadge = keyedBadge(CARRIER_HEALTH);
-export const ImportStatusBadge = keyedBadge(IMPORT_STATUS);

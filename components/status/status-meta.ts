@@ -30,7 +30,6 @@ export const ORDER_STATUS = {
   RETURNED: meta("idle", "ring-back", "Returned", "Stock is back"),
   CANCELLED: meta("idle", "ring-slash", "Cancelled"),
 } as const satisfies Readonly<Record<string, StatusMeta>>;
-export type OrderStatusKey = keyof typeof ORDER_STATUS;
 
 export const SHIPMENT_STATUS = {
   PENDING: meta("moving", "ring-dashed", "Creating", "The call is running"),
@@ -51,7 +50,6 @@ export const SHIPMENT_STATUS = {
   VOID_REQUESTED: unsure("Void requested", "Waits for the courier's receipt"),
   VOIDED: meta("idle", "ring-slash", "Voided", "Refund due"),
 } as const satisfies Readonly<Record<string, StatusMeta>>;
-export type ShipmentStatusKey = keyof typeof SHIPMENT_STATUS;
 
 export const WEBHOOK_STATUS = {
   ENQUEUED: meta("idle", "ring", "Waiting", "In line"),
@@ -63,7 +61,6 @@ export const WEBHOOK_STATUS = {
   REJECTED: stop("Bad signature", "Refused, 403"),
   IGNORED: meta("idle", "ring-slash", "Stored only", "Nothing here acts on this topic"),
 } as const satisfies Readonly<Record<string, StatusMeta>>;
-export type WebhookStatusKey = keyof typeof WEBHOOK_STATUS;
 
 export const EXCEPTION_KIND = {
   UNMAPPED_SKU: wait("SKU has no match"),
@@ -81,7 +78,6 @@ export const EXCEPTION_KIND = {
   WEBHOOK_FAILED: stop("Webhook failed"),
   ORDER_CHANGED: wait("Order changed after booking"),
 } as const satisfies Readonly<Record<string, StatusMeta>>;
-export type ExceptionKindKey = keyof typeof EXCEPTION_KIND;
 
 export const EXCEPTION_STATUS = {
   OPEN: meta("idle", "ring", "Open"),
@@ -89,7 +85,6 @@ export const EXCEPTION_STATUS = {
   REQUESTED: meta("moving", "ring-half", "Requested"),
   RESOLVED: done("Resolved"),
 } as const satisfies Readonly<Record<string, StatusMeta>>;
-export type ExceptionStatusKey = keyof typeof EXCEPTION_STATUS;
 
 export const LIGHT_STATE = {
   WAITING: meta("idle", "ring-dashed", "waiting"),
@@ -99,14 +94,12 @@ export const LIGHT_STATE = {
   UNSURE: unsure("unknown"),
   NOT_NEEDED: meta("idle", "ring-slash", "not needed"),
 } as const satisfies Readonly<Record<string, StatusMeta>>;
-export type LightStateKey = keyof typeof LIGHT_STATE;
 
 export const CARRIER_HEALTH = {
   CLEAR: done("Clear", "Within promise"),
   SLOW: wait("Slow", "p95 over promise"),
   PAUSED: stop("Paused", "Breaker open"),
 } as const satisfies Readonly<Record<string, StatusMeta>>;
-export type CarrierHealthKey = keyof typeof CARRIER_HEALTH;
 
 export const IMPORT_STATUS = {
   NOT_CHECKED: meta("idle", "ring-dashed", "Not checked"),
@@ -118,7 +111,6 @@ export const IMPORT_STATUS = {
   FAILED: stop("Nothing imported", "Rolled back"),
   UNDONE: meta("idle", "ring-back", "Undone", "By a person"),
 } as const satisfies Readonly<Record<string, StatusMeta>>;
-export type ImportStatusKey = keyof typeof IMPORT_STATUS;
 
 /**
  * The row of a state, whatever the server sent. A state this page does not know yet is shown by

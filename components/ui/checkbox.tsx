@@ -42,21 +42,3 @@ export function Checkbox({ checked, className, ...props }: CheckboxProps) {
     </span>
   );
 }
-
-/** A checkbox with its words; the words are part of the target. */
-export function CheckboxField({
-  label,
-  hint,
-  className,
-  ...props
-}: CheckboxProps & { readonly label: React.ReactNode; readonly hint?: React.ReactNode }) {
-  return (
-    <label className={cn("flex cursor-pointer items-start gap-1.5 phone:py-2.5", className)}>
-      <Checkbox className="mt-0.5" {...props} />
-      <span>
-        {label}
-        {hint !== undefined && <span className="block text-sm text-muted-foreground">{hint}</span>}
-      </span>
-    </label>
-  );
-}

@@ -34,7 +34,7 @@ export function useFieldControl(props: ControlProps) {
   };
 }
 
-export function Label({ className, ...props }: React.ComponentProps<"label">) {
+function Label({ className, ...props }: React.ComponentProps<"label">) {
   return (
     // The control is named by htmlFor, which every caller in this file passes.
     <label data-slot="label" className={cn("text-sm font-medium", className)} {...props} />
@@ -115,69 +115,6 @@ export function FieldError({
         <>
           <Glyph tone="stop" className="mt-px [--glyph-ground:var(--card)]" />
           <span>{children}</span>
-        </>
-      )}
-    </p>
-  );
-}
-
-/** A group of choices under one caption: radios, checkboxes. */
-export function FieldSet({
-  legend,
-  hint,
-  className,
-  children,
-}: {
-  readonly legend: ReactNode;
-  readonly hint?: ReactNode;
-  readonly className?: string | undefined;
-  readonly children: ReactNode;
-}) {
-  const hintId = useId();
-  return (
-    <fieldset
-      data-slot="field-set"
-      className={cn("flex min-w-0 flex-col gap-2", className)}
-      aria-describedby={hint === undefined ? undefined : hintId}
-    >
-      <legend className="mb-1.5 text-sm font-medium">{legend}</legend>
-      {children}
-      {hint !== undefined && (
-        <p id={hintId} className="text-sm text-muted-foreground">
-          {hint}
-        </p>
-      )}
-    </fieldset>
-  );
-}
-
-type FormProblem = { readonly fieldId: string; readonly label: string };
-
-/** In a form's footer: "2 fields to fix: size, phone"; each name jumps to its field. */
-export function FormErrorSummary({ problems }: { readonly problems: readonly FormProblem[] }) {
-  return (
-    <p role="status" className="flex items-center gap-1.5 font-medium text-stop empty:hidden">
-      {problems.length > 0 && (
-        <>
-          <Glyph tone="stop" />
-          <span>
-            {problems.length === 1 ? "1 field to fix: " : `${problems.length} fields to fix: `}
-            {problems.map(({ fieldId, label }, index) => (
-              <span key={fieldId}>
-                {index > 0 && ", "}
-                <a
-                  href={`#${fieldId}`}
-                  className="underline underline-offset-2"
-                  onClick={(event) => {
-                    event.preventDefault();
-                    document.getElementById(fieldId)?.focus();
-                  }}
-                >
-                  {label}
-                </a>
-              </span>
-            ))}
-          </span>
         </>
       )}
     </p>

@@ -34,28 +34,6 @@ export function FilterChip({ name, value, removeHref }: FilterChipProps) {
   );
 }
 
-/** A choice among presets, as a chip; the chosen one is the pen's. */
-export function ChoiceChip({
-  isChosen,
-  className,
-  ...props
-}: ComponentProps<"button"> & { readonly isChosen: boolean }) {
-  return (
-    <button
-      data-slot="choice-chip"
-      type="button"
-      aria-pressed={isChosen}
-      className={cn(
-        CHIP,
-        "hover:bg-accent",
-        isChosen && "border-primary bg-selected text-primary hover:bg-selected",
-        className,
-      )}
-      {...props}
-    />
-  );
-}
-
 /** Opens the choice of filters; hand it to PopoverButton or MenuButton as the trigger. */
 export function AddFilterButton({ className, children, ...props }: ComponentProps<"button">) {
   return (

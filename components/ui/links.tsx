@@ -1,4 +1,3 @@
-import { ArrowUpRight } from "lucide-react";
 import NextLink from "next/link";
 import type { ComponentProps } from "react";
 
@@ -9,27 +8,6 @@ export const LINK = "font-medium text-primary underline-offset-2 hover:underline
 /** A way to another page, in the pen's colour. */
 export function TextLink({ className, ...props }: ComponentProps<typeof NextLink>) {
   return <NextLink data-slot="text-link" className={cn(LINK, className)} {...props} />;
-}
-
-/** Leaves Waybill, in a new tab, and says so. */
-export function ExternalLink({
-  className,
-  children,
-  ...props
-}: ComponentProps<"a"> & { readonly href: string }) {
-  return (
-    <a
-      data-slot="external-link"
-      target="_blank"
-      rel="noreferrer"
-      className={cn(LINK, "inline-flex items-center gap-1", className)}
-      {...props}
-    >
-      {children}
-      <ArrowUpRight aria-hidden className="size-3.5 flex-none stroke-[1.75]" />
-      <span className="sr-only">(opens a new tab)</span>
-    </a>
-  );
 }
 
 /** The first stop of the Tab key: past the navigation to `#main`. */

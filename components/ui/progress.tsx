@@ -27,39 +27,3 @@ export function Progress({ value, max, label, valueText, className }: ProgressPr
     </div>
   );
 }
-
-/** How far a quantity is covered, as a short bar in a cell: shipped of ordered. */
-export function FillBar({
-  parts,
-  total,
-  label,
-}: {
-  readonly parts: readonly {
-    readonly value: number;
-    readonly tone: "done" | "moving" | "wait" | "quiet";
-  }[];
-  readonly total: number;
-  readonly label: string;
-}) {
-  return (
-    <span
-      data-slot="fill-bar"
-      role="img"
-      aria-label={label}
-      className="inline-flex h-1.5 w-[72px] overflow-hidden rounded-xs bg-border align-middle"
-    >
-      {parts.map(({ value, tone }, index) => (
-        <span
-          key={index}
-          className={cn(
-            tone === "done" && "bg-done",
-            tone === "moving" && "bg-moving",
-            tone === "wait" && "bg-wait",
-            tone === "quiet" && "bg-border-strong",
-          )}
-          style={{ width: `${total <= 0 ? 0 : (value / total) * 100}%` }}
-        />
-      ))}
-    </span>
-  );
-}

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
 /** The platform's own radio in our drawing; arrows move inside a group of one `name`. */
-export function Radio({ className, ...props }: Omit<ComponentProps<"input">, "type" | "size">) {
+function Radio({ className, ...props }: Omit<ComponentProps<"input">, "type" | "size">) {
   return (
     <input
       data-slot="radio"

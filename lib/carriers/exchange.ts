@@ -67,7 +67,7 @@ function redactRequest(call: CarrierCall): string {
 const LATER = "Nothing was lost. It will be tried again by itself.";
 
 /** What a failed transport means, given what the request would have done. */
-export function errorOfFault(call: CarrierCall, fault: WireFault): CarrierError {
+function errorOfFault(call: CarrierCall, fault: WireFault): CarrierError {
   const { carrierName } = call;
   if (fault.kind === "not-sent") {
     return fault.cause === "stopped"

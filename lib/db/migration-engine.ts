@@ -113,7 +113,9 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
   const parts = connectionParts(databaseUrl);
   const pool = new Pool(parts);
   const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool, parts));
-  const engine = await (await engineClass).new({ datamodels: await readSchema() }, () => {}, adapter);
+  const engine = await (
+    await engineClass
+  ).new({ datamodels: await readSchema() }, () => {}, adapter);
   try {
     return await work(engine);
   } finally {

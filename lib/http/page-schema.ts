@@ -20,7 +20,7 @@ export const moneySchema = z.object({ amountMinor: z.int(), currency: z.string()
 export const instant = z.iso.datetime({ offset: true });
 
 /** Who and what a record is about, small enough to stand in a list. */
-export const actorSchema = z.object({
+const actorSchema = z.object({
   kind: z.enum(["SYSTEM", "USER", "STAFF", "API_KEY", "CHANNEL", "CARRIER"]),
   name: z.string(),
 });

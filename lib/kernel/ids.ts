@@ -12,9 +12,6 @@ export type ShipmentId = Brand<"ShipmentId">;
 export type TraceId = Brand<"TraceId">;
 
 export const organizationId = (value: string): OrganizationId => value as OrganizationId;
-export const userId = (value: string): UserId => value as UserId;
-export const orderId = (value: string): OrderId => value as OrderId;
-export const shipmentId = (value: string): ShipmentId => value as ShipmentId;
 export const traceId = (value: string): TraceId => value as TraceId;
 
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

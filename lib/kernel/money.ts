@@ -25,7 +25,7 @@ const MINOR_DIGITS: Readonly<Record<string, number>> = {
   XPF: 0,
 };
 
-export const minorDigits = (currency: string): number => MINOR_DIGITS[currency] ?? 2;
+const minorDigits = (currency: string): number => MINOR_DIGITS[currency] ?? 2;
 
 export function money(amountMinor: number, currency: string): Money {
   if (!Number.isSafeInteger(amountMinor))

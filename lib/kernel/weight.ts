@@ -10,13 +10,6 @@ export const kilogramsToGrams = (kilograms: number): number => Math.round(kilogr
 export const millimetresToCentimetres = (millimetres: number): number =>
   Math.round(millimetres) / 10;
 
-/** Volumetric weight; couriers in India divide cubic centimetres by 5000. */
-export function volumetricGrams(size: Dimensions, divisor = 5000): number {
-  const cubicCentimetres =
-    (size.lengthMillimetres * size.widthMillimetres * size.heightMillimetres) / 1000;
-  return Math.ceil((cubicCentimetres / divisor) * 1000);
-}
-
 export function formatGrams(grams: number): string {
   return grams >= 1000 ? `${(grams / 1000).toFixed(grams % 1000 === 0 ? 0 : 2)} kg` : `${grams} g`;
 }

@@ -4,7 +4,7 @@ import { ORDER_TABS, type OrderTab } from "./model";
 import { instant, moneySchema, pageOf, timelineEntrySchema } from "@/lib/http/page-schema";
 import { OrderLineKind, OrderStatus, PaymentKind, PaymentStatus } from "@/prisma/generated/enums";
 
-export const orderTabSchema = z.enum(Object.keys(ORDER_TABS) as [OrderTab, ...OrderTab[]]);
+const orderTabSchema = z.enum(Object.keys(ORDER_TABS) as [OrderTab, ...OrderTab[]]);
 
 export const orderListQuerySchema = z.object({
   tab: orderTabSchema.default("all"),
@@ -116,7 +116,7 @@ export const orderLineViewSchema = z.object({
 });
 export type OrderLineView = z.infer<typeof orderLineViewSchema>;
 
-export const orderShipmentViewSchema = z.object({
+const orderShipmentViewSchema = z.object({
   id: z.string(),
   status: z.string(),
   carrier: z.string(),

@@ -12,7 +12,7 @@ export type BreakerRules = {
   readonly trialSeconds: number;
 };
 
-export const DEFAULT_BREAKER_RULES: BreakerRules = {
+const DEFAULT_BREAKER_RULES: BreakerRules = {
   failureThreshold: 5,
   openSeconds: 60,
   trialSeconds: 30,

@@ -23,7 +23,7 @@ function withTenant(row: unknown, column: string, organizationId: string): Argum
  * Adds the organization to every query on a tenant-owned model. Throws on findUnique: the client
  * batches those across callers, and a batch has one tenant only. Use findFirst.
  */
-export function scopeArguments(
+function scopeArguments(
   model: string,
   operation: string,
   input: unknown,

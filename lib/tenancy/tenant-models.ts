@@ -7,7 +7,7 @@ import { Prisma } from "@/prisma/generated/client";
 const fieldsOf = (model: string): Record<string, string> | undefined =>
   (Prisma as unknown as Record<string, Record<string, string>>)[`${model}ScalarFieldEnum`];
 
-export const tenantModels: ReadonlySet<string> = new Set(
+const tenantModels: ReadonlySet<string> = new Set(
   Object.keys(Prisma.ModelName).filter(
     (model) => fieldsOf(model)?.["organizationId"] !== undefined,
   ),

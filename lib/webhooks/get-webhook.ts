@@ -5,7 +5,7 @@ import { isReplayable } from "./replayable";
 import type { WebhookDetail } from "./schema";
 
 /** The audit trail's length (S1-17); the purge uses the same number. */
-export const KEPT_DAYS = 90;
+const KEPT_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const textHeaders = (headers: unknown): Record<string, string> =>

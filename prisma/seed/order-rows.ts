@@ -36,7 +36,7 @@ const WAITING_STATUS = {
   "short-stock": "SHORT_STOCK",
 } as const;
 
-n orderStatusOf(story: OrderStory, parcel: ParcelState | undefined): OrderStatus {
+function orderStatusOf(story: OrderStory, parcel: ParcelState | undefined): OrderStatus {
   const { plan } = story;
   if (plan.cancelledAt) return "CANCELLED";
   if (plan.waiting) return WAITING_STATUS[plan.waiting];

@@ -37,7 +37,7 @@ export type ShortcutSituation = {
   readonly singleKeysEnabled: boolean;
 };
 
-export const usesModifier = (keys: string): boolean => keys.startsWith("mod+");
+const usesModifier = (keys: string): boolean => keys.startsWith("mod+");
 
 /** Canonical text of a pressed key; undefined for a lone modifier or an alt combination. */
 export function keysOf(event: ShortcutEvent): string | undefined {

@@ -140,7 +140,7 @@ const fieldPaths: Readonly<Record<string, string>> = {
 };
 
 /** Path into our request for a field name of theirs; undefined for one of their own ids. */
-export function fieldPathOf(vendorField: string): string | undefined {
+function fieldPathOf(vendorField: string): string | undefined {
   const line = /^order_items\.(\d+)\.(\w+)$/.exec(vendorField);
   if (line) return `lines.${line[1]}.${line[2]}`;
   return fieldPaths[vendorField] ?? fieldPaths[vendorField.replace(/^(billing|shipping)_/, "")];

@@ -11,7 +11,7 @@ type Act = OrderDetail["allowed"][number];
 
 export type Done = Result<{ readonly message: string }, AppError>;
 
-export const orderNotFound = appError.notFound("order-not-found", "Order not found", {
+const orderNotFound = appError.notFound("order-not-found", "Order not found", {
   nextAction: "Open the order list and choose it again.",
 });
 

@@ -28,7 +28,7 @@ export const createReverseShipment: Operation<"createReverseShipment", Context> 
 };
 
 /** Body of `POST /orders/create/return` (Shiprocket docs, "Create return order"). */
-export function toVendorReturn(
+function toVendorReturn(
   request: ReverseShipmentRequest,
   settings: Settings,
   reference: string,
