@@ -27,9 +27,9 @@ export async function tryUntilSettled(
   let tries = 0;
   for (let round = 1; ; round += 1) {
     const isLast = tries + 1 >= MOST_TRIES || round >= MOST_ROUNDS;
-    const verdict = (await step.run(round === 1 ? name : `${name} ${round}`, () =>
+    const verdict = await step.run(round === 1 ? name : `${name} ${round}`, () =>
       work({ holder: `${runId}:${crypto.randomUUID()}`, tries, isLast }),
-    )) as WorkVerdict;
+    );
     if (verdict.kind === "settled") return verdict.outcome;
     if (isLast) return "given up";
     if (verdict.counts) tries += 1;

@@ -150,4 +150,5 @@ test("a worker killed anywhere, any answer lost, any event twice: one AWB, one v
   await inLanes(
     others.flatMap((variant) => STRIKES.map((at) => (lane: Lane) => runRow(lane, variant, at))),
   );
+  expect(Object.keys(matrix)).toEqual(VARIANTS.map(({ name }) => name));
 }, 1_800_000);
