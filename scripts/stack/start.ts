@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { env, type Env } from "@/lib/env";
+import type { Env } from "@/lib/env";
 import { appServer, buildApp } from "./build-app";
 import { isPortFree } from "./choose-port";
 import { migrateDatabase } from "./database";
+import { readSettings } from "./read-settings";
 import { runCommand } from "./run-command";
 import { StopError } from "./stop-error";
 import { runStep, say } from "./terminal";
@@ -18,14 +19,10 @@ const { values } = parseArgs({ options: { "no-migrate": { type: "boolean", defau
 
 const STOP_WITHIN_MS = 15_000;
 
-function readSettings(): Env {
+/** Production's own demands beside those of every process. */
+function readProductionSettings(): Env {
   Object.assign(process.env, { NODE_ENV: "production" });
-  let settings: Env;
-  try {
-    settings = env();
-  } catch (error) {
-    throw new StopError(error instanceof Error ? error.message : String(error));
-  }
+  const settings = readSettings();
   if (settings.INNGEST_DEV === undefined)
     for (const name of ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] as const)
       if (settings[name] === undefined)
@@ -68,7 +65,7 @@ async function serve(settings: Env, asked: Promise<void>): Promise<number> {
 }
 
 await runCommand(async ({ asked }) => {
-  const settings = readSettings();
+  const settings = readProductionSettings();
   if (!(await isPortFree(settings.PORT)))
     throw new StopError(`Port ${settings.PORT} is taken. Set PORT to a free one.`);
   say();
