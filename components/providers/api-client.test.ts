@@ -29,7 +29,8 @@ beforeEach(async () => {
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const { port } = server.address() as AddressInfo;
   // A page's paths are relative to its origin; here the origin is the server above.
-  globalThis.fetch = (input, init) => realFetch(`http://127.0.0.1:${port}${String(input)}`, init);
+  globalThis.fetch = (input, init) =>
+    realFetch(new URL(input as string, `http://127.0.0.1:${port}`), init);
 });
 
 afterEach(async () => {

@@ -11,4 +11,4 @@ export const MAX_STEP_OUTPUT_BYTES = 4 * MIB;
 /** All results of one run, as on the real server. */
 export const MAX_RUN_STATE_BYTES = 32 * MIB;
 /** A reply of the app carries at most a run's state. */
-export const MAX_REPLY_BYTES = MAX_RUN_STATE_BYTES;
+export const MAX_REPLY_BYTES = 32 * MIB;

@@ -28,7 +28,7 @@ function redactJson(value: Json, key: string, parentKey: string): Json {
     return Object.fromEntries(
       Object.entries(value).map(([childKey, child]) => [
         childKey,
-        redactJson(child as Json, childKey, isAddressBlock ? "" : key),
+        redactJson(child, childKey, isAddressBlock ? "" : key),
       ]),
     );
   }

@@ -86,7 +86,7 @@ export class ScopedPool extends Pool {
     const release = client.release.bind(client);
     client.query = scoped as unknown as PoolClient["query"];
     client.release = (problem) => {
-      client.query = query as unknown as PoolClient["query"];
+      client.query = query as PoolClient["query"];
       client.release = release;
       release(problem);
     };

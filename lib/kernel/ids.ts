@@ -6,9 +6,6 @@ declare const brand: unique symbol;
 type Brand<Name extends string> = string & { readonly [brand]: Name };
 
 export type OrganizationId = Brand<"OrganizationId">;
-export type UserId = Brand<"UserId">;
-export type OrderId = Brand<"OrderId">;
-export type ShipmentId = Brand<"ShipmentId">;
 export type TraceId = Brand<"TraceId">;
 
 export const organizationId = (value: string): OrganizationId => value as OrganizationId;
