@@ -14,11 +14,12 @@ let inngestStatus = 200;
 let server: Server;
 
 beforeAll(async () => {
-  organizationId = (await createOrganization()).organizationId;
   server = createServer((_request, response) => response.writeHead(inngestStatus).end("{}"));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   process.env["INNGEST_BASE_URL"] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // After the address is set: the first look at the settings keeps them.
+  organizationId = (await createOrganization()).organizationId;
   return () => server.close();
 });
 
