@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
 const exclude = ["**/node_modules/**", "**/.next/**", ".data/**", "e2e/**"];
 
+const EXACTLY_ONE = "lib/shipments/exactly-one.db.test.ts";
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -30,10 +32,21 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["**/*.db.test.ts"],
-          exclude: [...exclude, "inngest/server/**"],
+          exclude: [...exclude, "inngest/server/**", EXACTLY_ONE],
           globalSetup: ["lib/testing/global-setup.ts"],
           setupFiles: ["lib/testing/use-database.ts"],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          // Hundreds of killed workers: minutes of both cores, so it runs by itself.
+          name: "crash",
+          include: [EXACTLY_ONE],
+          globalSetup: ["lib/testing/global-setup.ts"],
+          setupFiles: ["lib/testing/use-database.ts"],
           hookTimeout: 60_000,
         },
       },
