@@ -15,6 +15,8 @@ export const vitestSuite = (
     const exitCode = await runCommand([
       ...["vitest", "run", ...projects],
       ...(options.hasCoverage ? ["--coverage"] : []),
+      // A shared machine may starve one race; a second failure is a failure.
+      ...(process.env["CI"] ? ["--retry=1"] : []),
       ...["--reporter=dot", "--reporter=json", `--outputFile.json=${REPORT}`],
     ]);
     const text = await readFile(REPORT, "utf8").catch(() => "{}");
