@@ -15,17 +15,26 @@ export async function appendOutbox<Name extends EventName>(
   data: Caused<Name>,
   cause: string,
 ): Promise<void> {
+  await appendOutboxAll(tx, scope, [name], data, cause);
+}
+
+/** The same for several events of one cause, in one statement. */
+export async function appendOutboxAll<Name extends EventName>(
+  tx: ScopedTx,
+  scope: OrgScope,
+  names: readonly Name[],
+  data: Caused<Name>,
+  cause: string,
+): Promise<void> {
   const { organizationId, traceId } = scope;
   await tx.outboxEvent.createMany({
-    data: [
-      {
-        organizationId,
-        eventId: `${name}:${cause}`,
-        name,
-        data: { ...data, organizationId, traceId },
-        traceId,
-      },
-    ],
+    data: names.map((name) => ({
+      organizationId,
+      eventId: `${name}:${cause}`,
+      name,
+      data: { ...data, organizationId, traceId },
+      traceId,
+    })),
     skipDuplicates: true,
   });
 }

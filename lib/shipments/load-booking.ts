@@ -33,6 +33,8 @@ export type Booking = Shipment & {
     };
   }[];
   readonly order: Pick<Order, OrderColumn>;
+  /** Warehouses in use; with one, the account's default pickup location is that one. */
+  readonly warehouseCount: number;
 };
 
 type Row = Omit<Booking, "order"> & {
@@ -49,6 +51,8 @@ const LOAD = `
            'credentialsCiphertext', a."credentialsCiphertext", 'settings', a.settings,
            'isDryRun', a."isDryRun") AS account,
          to_jsonb(w) - 'createdAt' AS warehouse,
+         (SELECT count(*)::int FROM "Warehouse" other
+           WHERE other."organizationId" = s."organizationId" AND other."isActive") AS "warehouseCount",
          (SELECT COALESCE(jsonb_agg(to_jsonb(p) ORDER BY p.sequence), '[]')
             FROM (SELECT ${packageColumns} FROM "Package" p
                    WHERE p."organizationId" = s."organizationId" AND p."shipmentId" = s.id) p) AS packages,

@@ -1,7 +1,6 @@
 import type { CarrierError } from "@/lib/carriers/carrier-error";
 import { ok, type Result } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
-import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { scopedQuery } from "@/lib/tenancy/scoped-query";
 import type { CallableAccount } from "./carrier-account";
 import { askCarrier } from "./carrier-ports";
@@ -10,13 +9,8 @@ import { pickupLocationOf } from "./shipment-request";
 import { warehouseAddress } from "./ship-to";
 
 /** The name under which the courier knows the shipment's warehouse, as far as we know. */
-export async function locationInUse(scope: OrgScope, booking: Booking): Promise<string> {
-  const { account, warehouse } = booking;
-  const registered = pickupLocationOf(account.settings, warehouse.code, false);
-  if (registered !== warehouse.code) return registered;
-  const warehouseCount = await scopedDb(scope).warehouse.count({ where: { isActive: true } });
-  return pickupLocationOf(account.settings, warehouse.code, warehouseCount === 1);
-}
+export const locationInUse = ({ account, warehouse, warehouseCount }: Booking): string =>
+  pickupLocationOf(account.settings, warehouse.code, warehouseCount === 1);
 
 /**
  * Registers the warehouse under its code the first time a courier does not know it, and keeps the

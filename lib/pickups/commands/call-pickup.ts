@@ -47,7 +47,7 @@ export async function callPickup(
     if (!booking) return settled("gone");
     const { pickupLight } = booking;
     if (pickupLight === "DONE" || pickupLight === "NOT_NEEDED") return settled(pickupLight);
-    const pickupLocation = await locationInUse(scope, booking);
+    const pickupLocation = locationInUse(booking);
     const called = await whileHolding(scope, shipmentId, attempt, (signal) =>
       askCarrier(
         scope,

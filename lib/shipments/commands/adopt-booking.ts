@@ -1,6 +1,6 @@
 import type { BookedShipment } from "@/lib/carriers/model";
 import { findCarrier } from "@/lib/carriers/registry";
-import { appendOutbox } from "@/lib/events/append-outbox";
+import { appendOutboxAll } from "@/lib/events/append-outbox";
 import { raiseException, resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
 import { formatMoney } from "@/lib/kernel/money";
 import { refreshOrderStatus } from "@/lib/orders/commands/refresh-order-status";
@@ -80,7 +80,7 @@ export async function adoptBooking(
     `Booked, AWB ${awb}`,
   );
   const cause = `${row.id}:${awb}`;
-  for (const work of NEXT_WORK) await appendOutbox(tx, scope, work, { shipmentId: row.id }, cause);
+  await appendOutboxAll(tx, scope, NEXT_WORK, { shipmentId: row.id }, cause);
   await refreshOrderStatus(tx, scope, row.orderId, {
     title: "Courier booked",
     causeKey: `shipment:${row.id}:booked:${awb}`,

@@ -137,7 +137,7 @@ async function place(
       },
       options,
     );
-  const location = await locationInUse(scope, booking);
+  const location = locationInUse(booking);
   const first = await ask(location);
   if (!isUnknownLocation(first)) return first;
   const registered = await registerPickupLocation(scope, account, booking, signal);
