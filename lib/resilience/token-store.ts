@@ -23,7 +23,6 @@ type Row = {
   expiresAt: Date | null;
   failure: unknown;
   failedAt: Date | null;
-  now: Date;
 };
 
 /** Kept in memory beside the database, so that a call costs no look-up (S1-02). */
@@ -53,7 +52,7 @@ export function createTokenStore<E>(
   async function read(): Promise<Row & { readonly token: AccessToken | undefined }> {
     const rows = await scopedQuery<Row>(scope, {
       name: "carrier_token_read",
-      text: `SELECT t."tokenCiphertext", t."expiresAt", t.failure, t."failedAt", clock_timestamp() AS now
+      text: `SELECT t."tokenCiphertext", t."expiresAt", t.failure, t."failedAt"
                FROM (VALUES ($1::uuid)) AS wanted(id)
                LEFT JOIN "CarrierToken" t ON t."carrierAccountId" = wanted.id`,
       values: [account.id],
@@ -92,13 +91,14 @@ export function createTokenStore<E>(
     refused: string | undefined,
     login: Refresh<E>,
   ): Promise<Result<AccessToken, E>> {
-    let waitingSince: Date | undefined;
+    let failedBefore: number | undefined;
     const outcomeOfOthers = async (): Promise<Result<AccessToken, E> | undefined> => {
       const row = await read();
       if (row.token && row.token.value !== refused) return ok(row.token);
-      const since = (waitingSince ??= row.now);
-      const hasFailedMeanwhile = row.failedAt !== null && row.failedAt >= since;
-      return hasFailedMeanwhile ? err(row.failure as E) : undefined;
+      const failedAt = row.failedAt?.getTime() ?? 0;
+      // A failure that stood at the first look is of the past; only a later one is ours to share.
+      failedBefore ??= failedAt;
+      return failedAt > failedBefore ? err(row.failure as E) : undefined;
     };
     const result = await withLease(
       leaseKey,
