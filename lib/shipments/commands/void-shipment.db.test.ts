@@ -5,6 +5,7 @@ import { drainOutbox } from "@/lib/testing/shipping/drain";
 import { useWorld } from "@/lib/testing/shipping/use-world";
 import { openExceptions, shipmentOf } from "@/lib/testing/shipping/world";
 import { pollTracking } from "@/lib/tracking/commands/poll-tracking";
+import { isEnded } from "../machine";
 import { requestShipment } from "./request-shipment";
 import { voidShipment } from "./void-shipment";
 
@@ -135,4 +136,33 @@ test("a refused claim that left an order at the courier is tidied up there", asy
   const [left] = await control.shiprocket.orders({ channelOrderId: reference });
   expect(left?.statusId).toBe(5);
   expect(await openExceptions(scope, shipmentId)).toEqual([]);
+});
+
+test("a cancellation nobody has confirmed for a day is put before a person, who can ask again", async () => {
+  const { scope, control } = world();
+  const { shipmentId } = await booked();
+  await voidShipment(scope, shipmentId);
+  await drainOutbox(scope);
+  await scopedDb(scope).shipment.updateMany({
+    where: { id: shipmentId },
+    data: { voidRequestedAt: new Date(Date.now() - 25 * 60 * MINUTE_MS), nextCheckAt: new Date(0) },
+  });
+  await pollTracking(scope);
+  const [exception] = await openExceptions(scope, shipmentId);
+  expect(exception).toMatchObject({ kind: "VOID_FAILED" });
+  const before = await control.acted("shiprocket.cancelOrders");
+  expect(unwrap(await voidShipment(scope, shipmentId)).message).toContain("again");
+  await drainOutbox(scope);
+  expect(await control.acted("shiprocket.cancelOrders")).toBe(before + 1);
+});
+
+test("whatever state a shipment is in, it is ended, due to be looked at, or before a person", async () => {
+  const { scope } = world();
+  const rows = await scopedDb(scope).shipment.findMany();
+  expect(rows.length).toBeGreaterThan(6);
+  for (const row of rows) {
+    const isSeenTo = isEnded(row.status) || row.nextCheckAt !== null;
+    const open = await openExceptions(scope, row.id);
+    expect(isSeenTo || open.length > 0, `${row.reference} is ${row.status}`).toBe(true);
+  }
 });
