@@ -41,6 +41,12 @@ export type UnavailableReason =
   /** We stopped the call ourselves before it was sent. */
   | "stopped";
 
+export type WithheldReason =
+  /** A live address, and the installation is in dry run. */
+  | "dry-run-only"
+  /** Dry run, and no simulator to talk to. */
+  | "no-simulator";
+
 type CarrierErrorBase = {
   /** Stable, `carrier-…`; pages and tests go by it. */
   readonly code: string;
@@ -65,6 +71,8 @@ type CarrierErrorBase = {
  * - `ambiguous`: the request went out and the answer was lost: it may have been done. Look it up,
  *   never repeat it blind (law 3).
  * - `unsupported`: this courier does not offer the operation.
+ * - `withheld`: we may not ask: the account's address and how this installation is set up disagree.
+ *   Nothing was sent, and nothing will be until one of them is changed.
  */
 export type CarrierError = CarrierErrorBase &
   (
@@ -85,6 +93,7 @@ export type CarrierError = CarrierErrorBase &
         readonly reason: "answer-lost" | "fault-at-courier" | "unreadable-answer";
       }
     | { readonly kind: "unsupported"; readonly reason: "not-offered" }
+    | { readonly kind: "withheld"; readonly reason: WithheldReason }
   );
 
 export type CarrierErrorKind = CarrierError["kind"];
@@ -133,6 +142,12 @@ export const carrierError = {
     code: "carrier-unsupported",
     ...words,
   }),
+  withheld: (reason: WithheldReason, words: Words): CarrierError => ({
+    kind: "withheld",
+    reason,
+    code: `carrier-${reason}`,
+    ...words,
+  }),
 };
 
 /**
@@ -157,6 +172,7 @@ const httpStatusOf: Readonly<Record<CarrierErrorKind, (typeof appError)["invalid
   unavailable: appError.unavailable,
   ambiguous: appError.conflict,
   unsupported: appError.conflict,
+  withheld: appError.conflict,
 };
 
 /**

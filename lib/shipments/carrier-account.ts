@@ -1,35 +1,63 @@
 import { createHash } from "node:crypto";
 import type { CarrierAccount } from "@/lib/carriers/call";
+import type { CarrierError } from "@/lib/carriers/carrier-error";
 import { decryptSecret } from "@/lib/db/encrypted-fields";
 import type { CarrierAccount as AccountRow } from "@/prisma/generated/client";
+import { resolveAddress } from "./carrier-address";
 
 /** What a call needs of the row, and what a token must change with. */
 export type CallableAccount = CarrierAccount & {
   readonly credentialsVersion: string;
-  readonly isDryRun: boolean;
+  /** Why nothing may be sent; `askCarrier` answers with it. */
+  readonly withheld?: CarrierError;
 };
 
-type Row = Pick<
-  AccountRow,
-  "id" | "carrier" | "baseUrl" | "credentialsCiphertext" | "settings" | "isDryRun"
+/** `baseUrl` is null where a parcel was booked on the other side of a switch to or from live. */
+export type AccountOf<Row> = Omit<Row, "baseUrl"> & { readonly baseUrl: string | null };
+
+type Row = AccountOf<
+  Pick<AccountRow, "id" | "carrier" | "baseUrl" | "credentialsCiphertext" | "settings" | "isDryRun">
 >;
 
-/** Decrypts for the length of a call. In dry-run the row's address is the simulator's (law 10). */
+/** A name that never resolves (RFC 2606), should anybody call past `withheld`. */
+const NOWHERE = "http://withheld.invalid";
+
+/**
+ * Decrypts for the length of a call and finds the address: the simulator's, the live courier's, or
+ * none (law 10). Every road to a courier leads through here.
+ */
 export function toCallableAccount(row: Row): CallableAccount {
+  const address = resolveAddress(row);
+  const baseUrl = address.ok ? address.value : NOWHERE;
   return {
     accountId: row.id,
     carrierId: row.carrier,
-    baseUrl: row.baseUrl,
+    baseUrl,
     credentials: JSON.parse(decryptSecret(row.credentialsCiphertext)) as unknown,
     settings: row.settings,
     credentialsVersion: createHash("sha256")
-      .update(row.baseUrl)
+      .update(baseUrl)
       .update(row.credentialsCiphertext)
       .digest("base64url")
       .slice(0, 16),
-    isDryRun: row.isDryRun,
+    ...(address.ok ? {} : { withheld: address.error }),
   };
 }
+
+/**
+ * The account as a parcel of it sees it. A parcel stays where it was booked: its number means
+ * nothing, or another parcel, to whoever the account talks to since.
+ */
+export const accountOfParcel = <
+  Account extends { readonly isDryRun: boolean; readonly baseUrl: string },
+>(
+  account: Account,
+  isDryRun: boolean,
+): AccountOf<Account> => ({
+  ...account,
+  isDryRun,
+  baseUrl: account.isDryRun === isDryRun ? account.baseUrl : null,
+});
 
 /** The columns that `toCallableAccount` reads. */
 export const callableAccountColumns = {

@@ -1,10 +1,10 @@
 import { callCarrier, type CarrierPorts } from "@/lib/carriers/call";
 import { carrierError, type CarrierError } from "@/lib/carriers/carrier-error";
 import type { InputOf, OperationName, OutputOf } from "@/lib/carriers/operations";
-import type { CarrierCallRecorder } from "@/lib/carriers/ports";
+import type { CarrierCallRecorder, TokenStore } from "@/lib/carriers/ports";
 import { systemClock } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
-import type { Result } from "@/lib/kernel/result";
+import { err, type Result } from "@/lib/kernel/result";
 import { log } from "@/lib/observability/logger";
 import { createBreaker } from "@/lib/resilience/breaker";
 import { takeTokenInTurn } from "@/lib/resilience/limiter";
@@ -61,14 +61,15 @@ function asJson(text: string | undefined): unknown {
 const carrierPorts = (
   scope: OrgScope,
   account: CallableAccount,
-  shipmentId?: string,
+  options: AskOptions,
 ): CarrierPorts => ({
   breaker,
   limiter: { take: (key, limit) => takeTokenInTurn(key, limit, LONGEST_QUEUE_SECONDS) },
-  recorder: recorderOf(scope, account, shipmentId),
+  recorder: recorderOf(scope, account, options.shipmentId),
   metrics: carrierMetrics,
   clock: systemClock,
   tokensOf: () =>
+    options.tokens ??
     createTokenStore<CarrierError>(
       scope,
       { id: account.accountId, credentialsVersion: account.credentialsVersion },
@@ -82,15 +83,27 @@ const signInBusy = (waitedMs: number): CarrierError =>
     nextAction: "Nothing was sent. It will be tried again by itself.",
   });
 
-/** One operation at a merchant's own account, through every guard, recorded under the shipment. */
-export const askCarrier = <Name extends OperationName>(
+export type AskOptions = {
+  readonly shipmentId?: string;
+  readonly signal?: AbortSignal;
+  /** In place of the account's own token: credentials that are only tried leave none behind. */
+  readonly tokens?: TokenStore;
+};
+
+/**
+ * One operation at a merchant's own account, through every guard, recorded under the shipment. An
+ * account whose address this installation may not call is answered here, before breaker and limiter.
+ */
+export async function askCarrier<Name extends OperationName>(
   scope: OrgScope,
   account: CallableAccount,
   operation: Name,
   input: InputOf<Name>,
-  options: { readonly shipmentId?: string; readonly signal?: AbortSignal } = {},
-): Promise<Result<OutputOf<Name>, CarrierError>> =>
-  callCarrier(carrierPorts(scope, account, options.shipmentId), account, operation, input, {
+  options: AskOptions = {},
+): Promise<Result<OutputOf<Name>, CarrierError>> {
+  if (account.withheld) return err(account.withheld);
+  return callCarrier(carrierPorts(scope, account, options), account, operation, input, {
     traceId: scope.traceId,
     ...(options.signal ? { signal: options.signal } : {}),
   });
+}

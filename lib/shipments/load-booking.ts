@@ -9,7 +9,7 @@ import type {
   Sku,
   Warehouse,
 } from "@/prisma/generated/client";
-import type { callableAccountColumns } from "./carrier-account";
+import type { AccountOf, callableAccountColumns } from "./carrier-account";
 import { packageColumns, shipmentColumns } from "./columns";
 
 type AccountColumn = keyof typeof callableAccountColumns | "name";
@@ -22,7 +22,8 @@ type OrderColumn =
 
 /** Everything a courier is told about a shipment, and what it takes to talk to it. */
 export type Booking = Shipment & {
-  readonly account: Pick<CarrierAccount, AccountColumn>;
+  /** As the parcel sees it: booked in dry run, it stays there after its account has gone live. */
+  readonly account: AccountOf<Pick<CarrierAccount, AccountColumn>>;
   readonly warehouse: Omit<Warehouse, "createdAt">;
   /** In the order of their numbers. */
   readonly packages: readonly Package[];
@@ -47,9 +48,10 @@ const LOAD = `
   SELECT ${shipmentColumns}, o."placedAt", o."shipBy", o."cancelledAt",
          jsonb_build_object('number', o.number, 'channelId', o."channelId",
            'externalOrderId', o."externalOrderId") AS "order",
-         jsonb_build_object('id', a.id, 'name', a.name, 'carrier', a.carrier, 'baseUrl', a."baseUrl",
+         jsonb_build_object('id', a.id, 'name', a.name, 'carrier', a.carrier,
+           'baseUrl', CASE WHEN a."isDryRun" = s."isDryRun" THEN a."baseUrl" END,
            'credentialsCiphertext', a."credentialsCiphertext", 'settings', a.settings,
-           'isDryRun', a."isDryRun") AS account,
+           'isDryRun', s."isDryRun") AS account,
          to_jsonb(w) - 'createdAt' AS warehouse,
          (SELECT count(*)::int FROM "Warehouse" other
            WHERE other."organizationId" = s."organizationId" AND other."isActive") AS "warehouseCount",

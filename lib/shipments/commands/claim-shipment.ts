@@ -1,4 +1,4 @@
-import type { Order, Prisma, Shipment } from "@/prisma/generated/client";
+import { type Order, Prisma, type Shipment } from "@/prisma/generated/client";
 import { appendOutbox } from "@/lib/events/append-outbox";
 import { resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
 import { newId } from "@/lib/kernel/ids";
@@ -129,7 +129,7 @@ export async function reclaimShipment(
       failureMessage: null,
       carrierMessage: null,
       lookUpCount: 0,
-      ...(row.carrierOrderId === null ? {} : { bookingProgress: leftoverOf(row) }),
+      ...leftBehind(row, claim),
       nextCheckAt: new Date(Date.now() + TAKE_UP_WITHIN_MS),
     },
   });
@@ -138,11 +138,18 @@ export async function reclaimShipment(
   await appendOutbox(tx, scope, "shipment/requested", { shipmentId: row.id }, cause);
 }
 
-/** What the courier was left with: the old order, still at the old address. */
-const leftoverOf = (row: Shipment): Prisma.InputJsonObject => ({
-  ...(row.bookingProgress as Prisma.InputJsonObject | null),
-  isLeftover: true,
-});
+/**
+ * What the courier was left with: the old order, still at the old address. An account that has gone
+ * live since, or back to dry run, talks to somebody else: there the old number means nothing, or
+ * somebody else's order, and it must not be cancelled.
+ */
+function leftBehind(row: Shipment, { account }: Claim): Prisma.ShipmentUncheckedUpdateInput {
+  if (row.isDryRun !== account.isDryRun)
+    return { carrierOrderId: null, carrierShipmentId: null, bookingProgress: Prisma.DbNull };
+  if (row.carrierOrderId === null) return {};
+  const progress = row.bookingProgress as Prisma.InputJsonObject | null;
+  return { bookingProgress: { ...progress, isLeftover: true } };
+}
 
 /** Ends a claim the courier never booked. What it was left with is tidied up in the background. */
 export async function dropClaim(tx: ScopedTx, scope: OrgScope, shipmentId: string): Promise<void> {

@@ -1,7 +1,11 @@
 import { inChunks } from "@/lib/carriers/chunks";
 import { findCarrier } from "@/lib/carriers/registry";
 import { appendOutbox } from "@/lib/events/append-outbox";
-import { callableAccountColumns, toCallableAccount } from "@/lib/shipments/carrier-account";
+import {
+  accountOfParcel,
+  callableAccountColumns,
+  toCallableAccount,
+} from "@/lib/shipments/carrier-account";
 import { reportStaleVoid } from "@/lib/shipments/commands/cancel-at-courier";
 import { TRACKED } from "@/lib/shipments/machine";
 import type { OrgScope } from "@/lib/tenancy/scope";
@@ -21,6 +25,7 @@ type Due = {
   carrierAccountId: string;
   awb: string | null;
   voidRequestedAt: Date | null;
+  isDryRun: boolean;
 };
 
 export type Polled = {
@@ -50,7 +55,8 @@ export async function pollTracking(scope: OrgScope): Promise<Polled> {
   const tracked = due.filter(({ status, awb }) => TRACKED.includes(status) && awb !== null);
   let movedCount = 0;
   for (const [accountId, rows] of Map.groupBy(tracked, (row) => row.carrierAccountId))
-    movedCount += await askAccount(scope, accountId, rows);
+    for (const [isDryRun, ofSide] of Map.groupBy(rows, (row) => row.isDryRun))
+      movedCount += await askAccount(scope, accountId, isDryRun, ofSide);
   return {
     askedCount: tracked.length,
     movedCount,
@@ -67,7 +73,8 @@ const pickDue = (scope: OrgScope): Promise<readonly Due[]> =>
               SELECT id FROM "Shipment"
                WHERE "organizationId" = $1 AND "nextCheckAt" <= now()
                ORDER BY "nextCheckAt" LIMIT ${MOST_AT_ONCE} FOR UPDATE SKIP LOCKED)
-           RETURNING s.id, s.reference, s.status::text, s."carrierAccountId", s.awb, s."voidRequestedAt"`,
+           RETURNING s.id, s.reference, s.status::text, s."carrierAccountId", s.awb, s."voidRequestedAt",
+                 s."isDryRun"`,
     values: [scope.organizationId],
   });
 
@@ -81,6 +88,7 @@ async function wake(scope: OrgScope, row: Due): Promise<void> {
 async function askAccount(
   scope: OrgScope,
   accountId: string,
+  isDryRun: boolean,
   rows: readonly Due[],
 ): Promise<number> {
   const found = await scopedDb(scope).carrierAccount.findFirst({
@@ -88,7 +96,7 @@ async function askAccount(
     select: callableAccountColumns,
   });
   if (!found) return 0;
-  const account = toCallableAccount(found);
+  const account = toCallableAccount(accountOfParcel(found, isDryRun));
   const batch = findCarrier(account.carrierId)?.limits.trackBatch ?? 1;
   let movedCount = 0;
   for (const chunk of inChunks(rows, batch)) {

@@ -1,5 +1,9 @@
 import { isSafeToRepeat } from "@/lib/carriers/carrier-error";
-import { callableAccountColumns, toCallableAccount } from "@/lib/shipments/carrier-account";
+import {
+  accountOfParcel,
+  callableAccountColumns,
+  toCallableAccount,
+} from "@/lib/shipments/carrier-account";
 import type { Patience } from "@/lib/shipments/commands/store-label";
 import { TRACKED } from "@/lib/shipments/machine";
 import { againAfter, settled, type WorkVerdict } from "@/lib/shipments/work-verdict";
@@ -20,12 +24,14 @@ export async function trackShipment(
       reference: true,
       status: true,
       awb: true,
+      isDryRun: true,
       account: { select: callableAccountColumns },
     },
   });
   if (!row) return settled("gone");
   if (!TRACKED.includes(row.status) || row.awb === null) return settled(row.status);
-  const answer = await askAbout(scope, toCallableAccount(row.account), [row]);
+  const account = toCallableAccount(accountOfParcel(row.account, row.isDryRun));
+  const answer = await askAbout(scope, account, [row]);
   if (answer.error && isSafeToRepeat(answer.error) && attempt.isLast !== true)
     return againAfter(answer.error, attempt.tries ?? 0);
   return settled(answer.effects[0] ?? answer.error?.code ?? "nothing new");
