@@ -1,6 +1,7 @@
 import { appRoleUrl, assertBoundByRowSecurity } from "@/lib/db/app-role";
 import { env, tellInngestItsKeys } from "@/lib/env";
 import { type Relay, startRelay } from "@/lib/events/relay-outbox";
+import { notePeers } from "@/lib/http/peer-address";
 import { log } from "@/lib/observability/logger";
 
 /** The dev server calls register again after some changes; one relay a process is enough. */
@@ -20,6 +21,7 @@ export async function startServerProcess(): Promise<void> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
+  notePeers();
   if (holder.waybillRelay) return;
   tellInngestItsKeys();
   const { inngest } = await import("@/inngest/client");

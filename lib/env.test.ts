@@ -61,6 +61,29 @@ describe("the settings of a process (S4-26)", () => {
     expect(parseEnv(source).AUTH_SECRET).toBe(GOOD.AUTH_SECRET);
   });
 
+  test("believe no proxy unless told how many there are", () => {
+    expect(parseEnv(GOOD).TRUSTED_PROXY_COUNT).toBe(0);
+    expect(parseEnv({ ...GOOD, TRUSTED_PROXY_COUNT: "2" }).TRUSTED_PROXY_COUNT).toBe(2);
+    expect(() => parseEnv({ ...GOOD, TRUSTED_PROXY_COUNT: "all" })).toThrow("TRUSTED_PROXY_COUNT");
+  });
+
+  test("take a metrics token that cannot be guessed, or none", () => {
+    expect(() => parseEnv({ ...GOOD, METRICS_TOKEN: "metrics" })).toThrow(
+      "METRICS_TOKEN needs at least 16 characters",
+    );
+  });
+
+  test("of production take no unsigned Inngest calls from outside", () => {
+    const unsigned = { ...GOOD, INNGEST_DEV: "http://127.0.0.1:8288" };
+    const outside = { APP_URL: "https://desk.example.com" };
+    expect(() => parseEnv({ ...unsigned, ...outside })).toThrow(/INNGEST_DEV takes unsigned calls/);
+    expect(parseEnv(unsigned).INNGEST_DEV).toBe(unsigned.INNGEST_DEV);
+    expect(parseEnv({ ...GOOD, ...outside, INNGEST_DEV: "0" }).INNGEST_DEV).toBe("0");
+    expect(parseEnv({ ...unsigned, ...outside, NODE_ENV: "development" }).APP_URL).toBe(
+      outside.APP_URL,
+    );
+  });
+
   test("have no default secret", () => {
     expect(() => parseEnv({ NODE_ENV: "production" })).toThrow(
       /DATABASE_URL[^]*AUTH_SECRET[^]*ENCRYPTION_KEYS/,

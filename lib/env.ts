@@ -27,6 +27,8 @@ const schema = z.object({
   /** Where people and webhooks reach us, without a trailing slash. */
   APP_URL: z.url().default("http://127.0.0.1:3000"),
   PORT: port.default(3000),
+  /** Proxies of ours in front, each of which appends to `x-forwarded-for`. None is believed without. */
+  TRUSTED_PROXY_COUNT: z.coerce.number().int().min(0).max(10).default(0),
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_DEV: z.string().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
@@ -37,10 +39,23 @@ const schema = z.object({
   SHIPROCKET_DRY_RUN: z.enum(["true", "false"]).default("true"),
   /** One JSON line for each failure that needs a person, e.g. delivery_jira_log.jsonl. */
   TICKET_LOG_FILE: z.string().optional(),
-  /** Bearer token for /api/metrics; without it only loopback may scrape. */
-  METRICS_TOKEN: z.string().optional(),
+  /** Bearer token for /api/metrics; without it only programs of this machine may scrape. */
+  METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
+
+const isLocal = (url: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+
+/** An unsigned /api/inngest runs any function for anybody, so it is never reachable from outside. */
+const checked = schema.refine(
+  ({ NODE_ENV, INNGEST_DEV = "", APP_URL }) =>
+    NODE_ENV !== "production" || ["", "0", "false"].includes(INNGEST_DEV) || isLocal(APP_URL),
+  {
+    path: ["INNGEST_DEV"],
+    message: "takes unsigned calls and needs an APP_URL of this machine. Set the two keys instead.",
+  },
+);
 
 export type Env = z.infer<typeof schema>;
 
@@ -61,11 +76,12 @@ function readRaw(source: NodeJS.ProcessEnv): Record<string, string> {
 
 /** Throws one error that names every missing or wrong setting and never prints a value. */
 export function parseEnv(source: NodeJS.ProcessEnv): Env {
-  const parsed = schema.safeParse(readRaw(source));
+  const raw = readRaw(source);
+  const parsed = checked.safeParse(raw);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    const isMissing = issue.code === "invalid_type";
+    const isMissing = raw[name] === undefined;
     return `  ${name} ${isMissing ? `is missing. Set ${name} or ${name}_FILE.` : issue.message}`;
   });
   throw new Error(`Waybill cannot start, its settings are incomplete:\n${lines.join("\n")}`);

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { GET as scrape } from "@/app/api/metrics/route";
 import { systemClient, systemPool } from "@/lib/db/clients";
+import { peerStorage } from "@/lib/http/peer-address";
 import { newId } from "@/lib/kernel/ids";
 import { countWebhook, metrics } from "@/lib/observability/metrics";
 import { carrierMetrics } from "@/lib/shipments/carrier-metrics";
@@ -78,8 +79,8 @@ describe("/api/health (S2-01)", () => {
 });
 
 describe("/api/metrics", () => {
-  const ask = (headers: Record<string, string> = { "x-forwarded-for": "127.0.0.1" }) =>
-    scrape(new Request("http://127.0.0.1/api/metrics", { headers }));
+  const ask = (peer = "127.0.0.1", headers: Record<string, string> = {}) =>
+    peerStorage.run(peer, () => scrape(new Request("http://127.0.0.1/api/metrics", { headers })));
 
   test("has the promised names beside ours, with a carrier label (S1-23)", async () => {
     countWebhook("shiprocket", "enqueued");
@@ -124,9 +125,10 @@ describe("/api/metrics", () => {
   });
 
   test("is for this machine only where no token is set", async () => {
-    expect((await ask({ "x-forwarded-for": "203.0.113.5" })).status).toBe(401);
-    expect((await ask({})).status).toBe(401);
-    expect((await ask({ "x-forwarded-for": "127.0.0.1, 203.0.113.5" })).status).toBe(401);
+    expect((await ask("127.0.0.1")).status).toBe(200);
+    expect((await ask("203.0.113.5")).status).toBe(401);
+    expect((await ask("203.0.113.5", { "x-forwarded-for": "127.0.0.1" })).status).toBe(401);
+    expect((await ask("127.0.0.1", { "x-forwarded-for": "203.0.113.5" })).status).toBe(401);
   });
 
   test("takes the token and nothing else where one is set", async () => {
