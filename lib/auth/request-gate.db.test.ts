@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { systemClient } from "@/lib/db/clients";
+import { peerStorage } from "@/lib/http/peer-address";
+import type { AppError } from "@/lib/kernel/app-error";
 import { newTraceId } from "@/lib/kernel/ids";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { createMember } from "@/lib/testing/members";
@@ -8,6 +10,7 @@ import type { Role } from "@/prisma/generated/enums";
 import { createApiKey } from "./commands/create-api-key";
 import { limitLogin } from "./limit-login";
 import { mayRole, type Permission } from "./policy";
+import { readAuthForm } from "./read-auth-form";
 import { admitRequest } from "./request-gate";
 
 const URL_OF_API = "http://127.0.0.1:3000/api/v1/anything";
@@ -120,13 +123,13 @@ describe("an API key", () => {
   });
 
   test("that keeps being wrong is told to wait", async () => {
-    const headers = { authorization: "Bearer wb_live_nonsense", "x-forwarded-for": "198.51.100.7" };
+    const authorization = "Bearer wb_live_nonsense";
+    const knock = (peer: string, forged: string) =>
+      peerStorage.run(peer, () => verdict(ask({ authorization, "x-forwarded-for": forged })));
     let count = 0;
-    while ((await verdict(ask(headers))) === "wrong-api-key") count += 1;
+    while ((await knock("198.51.100.7", `192.0.2.${count % 250}`)) === "wrong-api-key") count += 1;
     expect(count).toBeGreaterThanOrEqual(60);
-    expect(await verdict(ask({ ...headers, "x-forwarded-for": "198.51.100.8" }))).toBe(
-      "wrong-api-key",
-    );
+    expect(await knock("198.51.100.8", "198.51.100.7")).toBe("wrong-api-key");
   });
 
   test("is limited by itself, with the time to wait", async () => {
@@ -142,33 +145,69 @@ describe("an API key", () => {
 });
 
 describe("attempts to sign in (S4-23)", () => {
-  const attempt = (address: string, email: string) =>
-    limitLogin(
+  const FORM = { "content-type": "application/x-www-form-urlencoded" };
+  const post = (body: string, path = ["callback", "credentials"], headers = {}) =>
+    readAuthForm(
       new Request("http://127.0.0.1:3000/api/auth/callback/credentials", {
-        method: "POST",
-        headers: { "x-forwarded-for": address },
-        body: new URLSearchParams({ email, password: "guess" }),
+        ...{ method: "POST", headers: { ...FORM, ...headers }, body },
       }),
+      path,
     );
+  /** As the route does it: what is counted is what next-auth will be handed. */
+  async function attempt(peer: string, body: string, headers = {}): Promise<AppError | undefined> {
+    const form = await post(body, ["callback", "credentials"], headers);
+    if (!form.ok) return form.error;
+    const { request, fields } = form.value;
+    return peerStorage.run(peer, () => limitLogin(request.headers, fields["email"]));
+  }
 
-  test("more than sixty a minute from one address are 429 with Retry-After", async () => {
+  test("more than sixty a minute from one address are 429, whatever it forwards", async () => {
     let count = 0;
-    let refused: Response | undefined;
+    let refused: AppError | undefined;
     for (; refused === undefined; count += 1)
-      refused = await attempt("203.0.113.9", `u${count}@example.com`);
+      refused = await attempt("203.0.113.9", `email=u${count}@example.com&password=guess`, {
+        "x-forwarded-for": `192.0.2.${count}`,
+      });
     expect(count).toBeGreaterThan(60);
-    expect(refused.status).toBe(429);
-    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
-    expect(await refused.json()).toMatchObject({ code: "too-many-sign-ins" });
+    expect(refused).toMatchObject({ status: 429, code: "too-many-sign-ins" });
+    expect(refused.retryAfterSeconds).toBeGreaterThanOrEqual(1);
   });
 
   test("more than sixty a minute for one e-mail address are refused from any address", async () => {
+    const spellings = [
+      "email=a@example.com",
+      "email=A@example.com%20",
+      "email=other@example.com&email=a@example.com",
+    ];
     let count = 0;
-    let refused: Response | undefined;
+    let refused: AppError | undefined;
     for (; refused === undefined; count += 1)
-      refused = await attempt(`192.0.2.${count}`, count % 2 ? "a@example.com" : "A@example.com ");
+      refused = await attempt(`192.0.2.${count}`, spellings[count % spellings.length] ?? "");
     expect(count).toBeGreaterThan(60);
     expect(refused.status).toBe(429);
+  });
+
+  test("reach next-auth as they were counted: one e-mail address, one content type", async () => {
+    const type = { "content-type": `${FORM["content-type"]}; application/json` };
+    const form = await post("email=a@example.com&email=b@example.com", undefined, type);
+    if (!form.ok) throw new Error(form.error.message);
+    expect(form.value.fields).toEqual({ email: "b@example.com" });
+    expect(form.value.request.headers.get("content-type")).toBe(FORM["content-type"]);
+    expect(await form.value.request.text()).toBe("email=b%40example.com");
+  });
+
+  test.each([
+    ["a third segment, which next-auth ignores", ["callback", "credentials", "x"], {}, 404],
+    ["an act that nobody needs", ["_log"], {}, 404],
+    ["JSON", ["callback", "credentials"], { "content-type": "application/json" }, 400],
+  ])("are not taken with %s", async (_name, path, headers, status) => {
+    const form = await post("email=a@example.com", path, headers);
+    expect(!form.ok && form.error.status).toBe(status);
+  });
+
+  test("are not read past 16 KiB", async () => {
+    const form = await post(`email=${"a".repeat(16 * 1024)}`);
+    expect(!form.ok && form.error.status).toBe(413);
   });
 
   test("the buckets hold no e-mail address", async () => {
