@@ -71,32 +71,39 @@ function look(
   return remember(key, ask());
 }
 
+/** A stranger's text that no domain or endpoint has never reaches the database, which would throw. */
+const isName = (text: string): boolean => /^[\w.:-]{1,255}$/.test(text);
+
 /** By the shop's own domain, as it stands in its webhooks. `isFresh` reads past the cache. */
-export const findChannelConnection = (
+export const findChannelConnection = async (
   kind: "SHOPIFY" | "WOOCOMMERCE",
   domain: string,
   isFresh = false,
 ): Promise<WebhookConnection | undefined> =>
-  look(`${kind}:${domain}`, isFresh, () =>
-    read("channel", {
-      name: "webhook_channel",
-      text: CHANNEL_BY_DOMAIN,
-      values: [kind, domain],
-    }),
-  );
+  !isName(domain)
+    ? undefined
+    : look(`${kind}:${domain}`, isFresh, () =>
+        read("channel", {
+          name: "webhook_channel",
+          text: CHANNEL_BY_DOMAIN,
+          values: [kind, domain],
+        }),
+      );
 
 /** By the opaque last segment of a courier's webhook address. */
-export const findCarrierConnection = (
+export const findCarrierConnection = async (
   endpointId: string,
   isFresh = false,
 ): Promise<WebhookConnection | undefined> =>
-  look(`carrier:${endpointId}`, isFresh, () =>
-    read("carrier", {
-      name: "webhook_account",
-      text: ACCOUNT_BY_ENDPOINT,
-      values: [endpointId],
-    }),
-  );
+  !isName(endpointId)
+    ? undefined
+    : look(`carrier:${endpointId}`, isFresh, () =>
+        read("carrier", {
+          name: "webhook_account",
+          text: ACCOUNT_BY_ENDPOINT,
+          values: [endpointId],
+        }),
+      );
 
 /** Every connected shop, for the scheduled pull that mends what webhooks missed. */
 export async function listConnectedChannels(): Promise<

@@ -24,6 +24,13 @@ import { verifySignature, type Verdict } from "./verification/scheme";
 const COMMON_HEADERS = ["content-type", "content-length", "user-agent"];
 
 const MAX_TOPIC_LENGTH = 80;
+/** The topic stands in the address, so before any signature it is a stranger's text. */
+const topicText = (text: string | undefined): string | undefined =>
+  text
+    ?.trim()
+    .toLowerCase()
+    .replaceAll(/[^\w/.-]/g, "-")
+    .slice(0, MAX_TOPIC_LENGTH);
 
 /** How one kind of sender is found, believed and read. */
 type Reception = {
@@ -56,8 +63,8 @@ export async function receiveWebhook(input: {
   const { request, source } = input;
   const header = (name: string): string | undefined => request.headers.get(name) ?? undefined;
   const domain = header(source.domainHeader)?.trim().toLowerCase();
-  const stated = header(source.topicHeader)?.trim().toLowerCase().slice(0, MAX_TOPIC_LENGTH);
-  const topic = input.topic?.toLowerCase().slice(0, MAX_TOPIC_LENGTH) ?? stated ?? "unknown";
+  const stated = topicText(header(source.topicHeader));
+  const topic = topicText(input.topic) ?? stated ?? "unknown";
   const signed = { [source.signature.header]: header(source.signature.header) };
   return receive(request, {
     topic,
