@@ -1,8 +1,15 @@
 import { ApiProblem, readProblem } from "@/components/providers/api-problem";
 
-/** Only paths of this site: an address from outside in the URL is never followed. */
+const HERE = "http://here";
+
+/**
+ * Only paths of this site: an address from outside in the URL is never followed. Read as a browser
+ * reads it, who drops tabs, takes a backslash for a slash and walks dots before he looks for a host.
+ */
 export function safeReturnPath(wanted: string | undefined): string {
-  return wanted !== undefined && /^\/(?![/\\])/.test(wanted) ? wanted : "/";
+  if (!wanted?.startsWith("/") || !URL.canParse(wanted, HERE)) return "/";
+  const { origin, pathname, search, hash } = new URL(wanted, HERE);
+  return origin === HERE && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : "/";
 }
 
 const wrongCredentials = (traceId: string | undefined) =>
