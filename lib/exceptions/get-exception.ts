@@ -112,7 +112,7 @@ function factsOf(found: Found): Fact[] {
     factOf("Courier's code", data["code"]),
     factOf("Courier's word", data["text"]),
     factOf("Item at the shop", data["externalSku"]),
-    factOf("Missing units", data["missingUnits"]),
+    factOf("Missing units", data["missing"]),
     found.failedJob
       ? { label: "Tried", value: `${found.failedJob.attemptCount} times` }
       : undefined,

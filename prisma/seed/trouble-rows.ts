@@ -61,7 +61,7 @@ function waitingCard(story: OrderStory): Card | undefined {
     fingerprint: `short:${story.orderId}`,
     title: `${story.number} is short by ${missing}`,
     cause: `${line.held} of ${line.shopLine.quantity} ${line.shopLine.title.toLowerCase()} are reserved. Receive stock and reserve again, or ship what is there.`,
-    data: { missingUnits: missing, skuCode: line.skuCode },
+    data: { orderId: story.orderId, missing },
     raisedAt,
     dueInHours: 18,
   };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { shopify } from "@/lib/channels/shopify";
 import { adjustStock } from "@/lib/inventory/commands/adjust-stock";
+import { getException } from "@/lib/exceptions/get-exception";
 import { newId } from "@/lib/kernel/ids";
 import { unwrap } from "@/lib/kernel/result";
 import { mapVariant } from "@/lib/catalog/commands/map-variant";
@@ -426,6 +427,20 @@ describe("trouble and its fix", () => {
     await stock(id, 5);
     expect(unwrap(await reserveAgain(shop.scope, orderId)).message).toContain("2 units");
     expect(await orderOf(body["id"])).toMatchObject({ status: "TO_SHIP", reservedUnitCount: 3 });
+    expect(await openCards(orderId)).toEqual([]);
+  });
+
+  test("a short-stock card is closed whoever wrote it, and says how many are missing until then", async () => {
+    const { code, id } = await stockedSku(0);
+    const body = orderBody([line(code, 2)]);
+    await ingest(body);
+    const { id: orderId } = await orderOf(body["id"]);
+    const [card] = await openCards(orderId);
+    const shown = await getException(shop.scope, card!.id);
+    expect(shown?.facts).toContainEqual({ label: "Missing units", value: "2" });
+    await db().exception.updateMany({ where: { id: card!.id }, data: { data: {} } });
+    await stock(id, 2);
+    unwrap(await reserveAgain(shop.scope, orderId));
     expect(await openCards(orderId)).toEqual([]);
   });
 

@@ -150,7 +150,7 @@ async function reportShortStock(
 ): Promise<void> {
   const fingerprint = `short:${order.id}`;
   if (status !== "SHORT_STOCK") {
-    if (order.reportedMissing !== null)
+    if (order.facts.openExceptions.includes("SHORT_STOCK"))
       await resolveExceptions(tx, scope, [fingerprint], "Nothing is missing any more");
     return;
   }
