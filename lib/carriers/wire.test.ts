@@ -76,6 +76,17 @@ describe("what went out and what did not", () => {
   });
 });
 
+test.each(["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "0x7f.1", "2130706433"])(
+  "an address out of an answer leads to the public internet only, not to %s",
+  async (host) => {
+    const { port } = new URL(courier.baseUrl);
+    const url = `http://${host}:${port}/label`;
+    const result = await sendOverWire({ method: "GET", url, isForeign: true }, limits);
+    expect(result).toEqual({ ok: false, error: { kind: "not-sent", cause: "no-connection" } });
+    expect(courier.seen).toHaveLength(0);
+  },
+);
+
 test("a redirect is handed back, so that no token travels to another host", async () => {
   courier.on("GET /orders", {
     status: 302,

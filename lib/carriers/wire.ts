@@ -3,6 +3,7 @@
  * request had left this machine when it failed, because that decides whether it may be repeated.
  */
 import { Agent, request as send, type Dispatcher } from "undici";
+import { publicConnector } from "@/lib/http/public-hosts";
 import { err, ok, type Result } from "@/lib/kernel/result";
 
 export type WireBody =
@@ -14,6 +15,8 @@ export type WireRequest = {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: WireBody;
+  /** The address came out of an answer, not out of our settings: only a public one is called. */
+  readonly isForeign?: boolean;
 };
 
 export type WireAnswer = {
@@ -48,19 +51,20 @@ export type WireLimits = {
 const DEFAULT_MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** One connection pool for each connect time-out, so that limits do not leak between accounts. */
-const agents = new Map<number, Agent>();
-function agentFor(connectMs: number): Agent {
-  const known = agents.get(connectMs);
+const agents = new Map<string, Agent>();
+function agentFor(connectMs: number, isForeign: boolean): Agent {
+  const key = `${connectMs}:${isForeign}`;
+  const known = agents.get(key);
   if (known) return known;
   const agent = new Agent({
-    connect: { timeout: connectMs },
+    connect: isForeign ? publicConnector(connectMs) : { timeout: connectMs },
     // Below the usual idle limits of servers, so that a request seldom meets a closing socket.
     keepAliveTimeout: 4_000,
     // The total time-out below rules; undici's own would cut a slow courier off earlier.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  agents.set(connectMs, agent);
+  agents.set(key, agent);
   return agent;
 }
 
@@ -105,7 +109,7 @@ export async function sendOverWire(
       headers: { ...payload.headers, ...request.headers },
       ...(payload.text === undefined ? {} : { body: payload.text }),
       signal,
-      dispatcher: agentFor(limits.connectMs).compose(
+      dispatcher: agentFor(limits.connectMs, request.isForeign ?? false).compose(
         noteSending(() => {
           wasSent = true;
         }),

@@ -148,6 +148,7 @@ export async function fetchFile(
       effect: "read",
       method: "GET",
       url: link,
+      isForeign: new URL(link).origin !== new URL(context.baseUrl).origin,
       maxAnswerBytes: MAX_FILE_BYTES,
     },
     (answer) => {
@@ -172,7 +173,7 @@ function noFile(httpStatus: number): CarrierError {
   });
 }
 
-/** Only https, or the host of the account itself: that is the simulator on a plain port. */
+/** Only https and public, or the host of the account itself: that is the simulator on a plain port. */
 function isFetchable(link: string, baseUrl: string): boolean {
   if (!URL.canParse(link)) return false;
   const url = new URL(link);

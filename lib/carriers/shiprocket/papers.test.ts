@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { openDesk, shipmentRefs, type Desk } from "../testing/shiprocket-desk";
@@ -91,6 +92,28 @@ describe("labels", () => {
       format: "PDF",
     });
     expect(result).toMatchObject({ ok: false, error: { kind: "unavailable" } });
+  });
+
+  test("a link into our own network is not followed, https or not", async () => {
+    const neighbour = createServer();
+    await new Promise<void>((resolve) => neighbour.listen(0, "127.0.0.1", resolve));
+    let knockCount = 0;
+    neighbour.on("connection", (socket) => {
+      knockCount += 1;
+      socket.destroy();
+    });
+    const { port } = neighbour.address() as AddressInfo;
+    for (const host of ["127.0.0.1", "localhost"]) {
+      desk.courier.on(LABEL, {
+        json: { label_created: 1, label_url: `https://${host}:${port}/secret.pdf` },
+      });
+      const ask = { shipments: shipmentRefs(1), format: "PDF" } as const;
+      expect(await operations.getLabel(desk.context(), ask)).toMatchObject({
+        error: { kind: "unavailable", reason: "no-connection" },
+      });
+    }
+    neighbour.close();
+    expect(knockCount).toBe(0);
   });
 
   test("a refusal inside a 200 and a format it does not print", async () => {
