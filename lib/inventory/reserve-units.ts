@@ -70,7 +70,8 @@ const TEXT = `
   ), move AS (
     SELECT line, sku, warehouse, -units AS free, units AS held, 0 AS shipped,
            row_number() OVER (ORDER BY line, warehouse) AS ord, NULL::uuid AS shipment,
-           NULL::text AS reason, 'reserved:' || line || ':' || warehouse || ':' || count AS cause
+           NULL::uuid AS transfer, NULL::uuid AS counted, NULL::text AS reason,
+           'reserved:' || line || ':' || warehouse || ':' || count AS cause
       FROM pick
   ), ${APPLY_MOVES}
   SELECT d.sku AS "skuId", d.units AS wanted,

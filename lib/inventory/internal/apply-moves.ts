@@ -14,6 +14,8 @@ export type Move = {
   /** Units of the line that leave with it. */
   readonly shippedDelta?: number;
   readonly shipmentId?: string | undefined;
+  readonly transferId?: string | undefined;
+  readonly cycleCountId?: string | undefined;
   readonly reason?: string | undefined;
   /** One movement per cause (law 4). */
   readonly causeKey: string;
@@ -22,7 +24,8 @@ export type Move = {
 const TEXT = `
   WITH given_move AS (
     SELECT * FROM jsonb_to_recordset($7::jsonb) AS m (line uuid, sku uuid, warehouse uuid, free int,
-      held int, shipped int, ord int, shipment uuid, reason text, cause text)
+      held int, shipped int, ord int, shipment uuid, transfer uuid, counted uuid,
+      reason text, cause text)
   ), locked AS (
     SELECT s."skuId" AS sku, s."warehouseId" AS warehouse FROM "StockLevel" s
      WHERE s."organizationId" = $1::uuid AND s."skuId" = ANY (ARRAY(SELECT sku FROM given_move))
@@ -55,6 +58,8 @@ export async function applyMoves(
         shipped: move.shippedDelta ?? 0,
         ord: index,
         shipment: move.shipmentId ?? null,
+        transfer: move.transferId ?? null,
+        counted: move.cycleCountId ?? null,
         reason: move.reason ?? null,
         cause: move.causeKey,
       })),

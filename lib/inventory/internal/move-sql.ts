@@ -1,9 +1,10 @@
 /**
  * What every change of stock has in common. The head of the statement names the moves in a CTE
- * `move (line, sku, warehouse, free, held, shipped, ord, shipment, reason, cause)`: `free` and
- * `held` are the changes of available and reserved, `ord` their order within one level. The head
- * also locks the levels by SKU and warehouse, so that statements with several SKUs queue up instead
- * of blocking each other for good.
+ * `move (line, sku, warehouse, free, held, shipped, ord, shipment, transfer, counted, reason, cause)`:
+ * `free` and `held` are the changes of available and reserved, `ord` their order within one level,
+ * `transfer` and `counted` the transfer or cycle count that caused it. The head also locks the
+ * levels by SKU and warehouse, so that statements with several SKUs queue up instead of blocking
+ * each other for good.
  *
  * This tail applies the moves together: levels under a condition, one ledger row a move with the
  * balance after it, reservation, line. A move whose level cannot bear it changes nothing and is
@@ -34,10 +35,11 @@ export const APPLY_MOVES = `
   ), ledger AS (
     INSERT INTO "StockMovement" (id, "organizationId", "skuId", "warehouseId", kind,
       "availableDelta", "reservedDelta", "availableAfter", "reservedAfter", "causeKey", "orderId",
-      "orderLineId", "shipmentId", "actorKind", "actorName", reason, "traceId")
+      "orderLineId", "shipmentId", "transferId", "cycleCountId", "actorKind", "actorName", reason,
+      "traceId")
     SELECT gen_random_uuid(), $1::uuid, sku, warehouse, $3::"StockMovementKind", free, held,
            "availableAfter", "reservedAfter", cause, $2::uuid, line, shipment,
-           $4::"ActorKind", $5, reason, $6
+           transfer, counted, $4::"ActorKind", $5, reason, $6
       FROM done
   ), taken AS (
     INSERT INTO "Reservation" AS r (id, "organizationId", "orderLineId", "skuId", "warehouseId", quantity)
