@@ -33,3 +33,11 @@ test("a rounded integer is found again by the field it stands in", () => {
   expect(longIntegerText(text, "id", id)).toBe("820982911946154508");
   expect(longIntegerText(text, "order_id", id)).toBeUndefined();
 });
+
+test("what Postgres cannot hold is left out of texts, and the rest stays", () => {
+  const parsed = parseJsonKeepingIds(
+    String.raw`{"note":"a\u0000b","tags":["\ud83d","\ud83d\ude00"]}`,
+  );
+  expect(parsed?.value).toEqual({ note: "ab", tags: ["\ufffd", "😀"] });
+  expect(idText("\0")).toBeUndefined();
+});

@@ -4,19 +4,26 @@ const parse = JSON.parse as (text: string, reviver?: SourceReviver) => unknown;
 
 const INTEGER = /^-?\d+$/;
 
-/** Numbers past 2^53 keep their digits as text: Shopify's test notifications send 18-digit ids. */
-const keepLongIntegers: SourceReviver = (_key, value, { source }) =>
-  typeof value === "number" &&
-  !Number.isSafeInteger(value) &&
-  source !== undefined &&
-  INTEGER.test(source)
-    ? source
-    : value;
+/**
+ * JSON may escape what Postgres' text and jsonb refuse: NUL, which means nothing to anybody, and half
+ * a surrogate pair, which emoji are cut into. One of them in a note must not keep an order out.
+ */
+export const storableText = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 
-/** Undefined when the text is not JSON. Integers that a double cannot hold come back as strings. */
+/** Numbers past 2^53 keep their digits as text: Shopify's test notifications send 18-digit ids. */
+const keepWhatCanBeKept: SourceReviver = (_key, value, { source }) => {
+  if (typeof value === "string") return storableText(value);
+  const isLong = typeof value === "number" && !Number.isSafeInteger(value);
+  return isLong && source !== undefined && INTEGER.test(source) ? source : value;
+};
+
+/**
+ * Undefined when the text is not JSON. Integers that a double cannot hold come back as strings, and
+ * strings without what cannot be stored.
+ */
 export function parseJsonKeepingIds(text: string): { readonly value: unknown } | undefined {
   try {
-    return { value: parse(text, keepLongIntegers) };
+    return { value: parse(text, keepWhatCanBeKept) };
   } catch {
     return undefined;
   }
@@ -24,7 +31,7 @@ export function parseJsonKeepingIds(text: string): { readonly value: unknown } |
 
 /** An id as text, whatever the sender wrote; undefined for anything that is not an id. */
 export function idText(value: unknown): string | undefined {
-  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "string" && value !== "") return storableText(value) || undefined;
   return typeof value === "number" && Number.isSafeInteger(value) ? String(value) : undefined;
 }
 

@@ -159,10 +159,19 @@ describe("money", () => {
   });
 
   test("an amount Postgres cannot hold is said, not cut", () => {
-    expect(read({ total_price: "99999999.00" })).toMatchObject({
-      ok: false,
-      error: { code: "amount-too-large" },
+    const tooLarge = { ok: false, error: { code: "amount-too-large" } };
+    expect(read({ total_price: "99999999.00" })).toMatchObject(tooLarge);
+    const removed = line({ price: "30000000.00", current_quantity: 0 });
+    expect(read({ line_items: [removed] })).toMatchObject(tooLarge);
+  });
+
+  test("a buyer's own currency with too many minor units keeps no order out", () => {
+    const order = read({
+      total_price: "1400.00",
+      presentment_currency: "IDR",
+      total_price_set: { presentment_money: { amount: "22400000.00" } },
     });
+    expect(unwrap(order)).toMatchObject({ totalMinor: 140_000, presentment: null });
   });
 });
 

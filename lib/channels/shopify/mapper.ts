@@ -23,6 +23,9 @@ export const paymentStatusOf = (financialStatus: string | null): PaymentStatus |
 export const isCashOnDelivery = (gatewayNames: readonly string[]): boolean =>
   gatewayNames.some((name) => /cash[ _-]*on[ _-]*delivery|\bcod\b/i.test(name));
 
+/** What a column of minor units holds. */
+export const LARGEST_AMOUNT = 2_147_483_647;
+
 type Decimal = string | number | null | undefined;
 
 const isGiven = <T>(value: T): value is NonNullable<T> => value !== null && value !== undefined;
@@ -144,7 +147,9 @@ function presentmentOf(order: ShopifyOrder): ChannelOrder["presentment"] {
   const set = order.current_total_price_set ?? order.total_price_set;
   const stated = set?.presentment_money?.amount;
   if (!isGiven(stated)) return null;
-  return { currency, totalMinor: amountIn(currency)(stated) };
+  const totalMinor = amountIn(currency)(stated);
+  // For show only: Rp 30,000,000.00 is too many minor units, and no reason to refuse the order.
+  return totalMinor > LARGEST_AMOUNT ? null : { currency, totalMinor };
 }
 
 function toAddress(address: ShopifyAddress | null | undefined): ChannelAddress | null {

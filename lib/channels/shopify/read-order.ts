@@ -1,10 +1,8 @@
 import { err, ok } from "@/lib/kernel/result";
 import { parseJsonKeepingIds } from "@/lib/webhooks/parse-json";
 import type { ReadOrder } from "../contract";
-import { paymentStatusOf, toChannelOrder } from "./mapper";
+import { LARGEST_AMOUNT, paymentStatusOf, toChannelOrder } from "./mapper";
 import { orderSchema } from "./schema";
-
-const POSTGRES_INTEGER_MAX = 2_147_483_647;
 
 /** Reads the body of an order webhook; ids past 2^53 keep their digits. */
 export function readOrderBody(rawBody: Uint8Array): ReadOrder {
@@ -31,7 +29,8 @@ export function readOrderValue(value: unknown): ReadOrder {
       message: `Shopify calls the payment "${parsed.data.financial_status}", which Waybill does not know.`,
     });
   const order = toChannelOrder(parsed.data, paymentStatus);
-  if (Math.max(order.totalMinor, order.subtotalMinor) > POSTGRES_INTEGER_MAX)
+  const prices = order.lines.map(({ unitPriceMinor }) => unitPriceMinor);
+  if (Math.max(order.totalMinor, order.subtotalMinor, ...prices) > LARGEST_AMOUNT)
     return err({
       code: "amount-too-large",
       message: `The order is worth more than Waybill can hold (${order.currency}).`,

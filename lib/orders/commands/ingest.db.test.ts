@@ -412,6 +412,24 @@ describe("fulfilled in the shop by other hands", () => {
   });
 });
 
+test("what Postgres cannot hold, and a buyer's money past its integers, keep no order out", async () => {
+  const { code } = await stockedSku(1);
+  const item = line(code, 1, {
+    title: "Throw \ud83d",
+    properties: [{ name: "Gift", value: "\0" }],
+  });
+  const body = orderBody([item], {
+    note: "ring\0twice",
+    presentment_currency: "IDR",
+    total_price_set: { presentment_money: { amount: "22400000.00" } },
+  });
+  expect(await ingest(body)).toMatchObject({ kind: "created", status: "TO_SHIP" });
+  expect(await orderOf(body["id"])).toMatchObject({
+    note: "ringtwice",
+    presentmentTotalMinor: null,
+  });
+});
+
 describe("trouble and its fix", () => {
   test("short stock says how many are missing, keeps the rest, and goes on when units come", async () => {
     const { code, id } = await stockedSku(1);
