@@ -2,11 +2,26 @@ import { z } from "zod";
 import { cursorSchema } from "@/lib/http/cursor";
 import { ORDER_TABS, type OrderTab } from "./model";
 import { instant, moneySchema, pageOf, timelineEntrySchema } from "@/lib/http/page-schema";
-import { OrderLineKind, OrderStatus, PaymentKind, PaymentStatus } from "@/prisma/generated/enums";
+import {
+  AllocationStrategy,
+  OrderLineKind,
+  OrderStatus,
+  PartialStock,
+  PaymentKind,
+  PaymentStatus,
+} from "@/prisma/generated/enums";
 
 const orderTabSchema = z.enum(Object.keys(ORDER_TABS) as [OrderTab, ...OrderTab[]]);
 
-export const orderListQuerySchema = z.object({
+/** A word on an order. */
+export const tagSchema = z
+  .string()
+  .trim()
+  .min(1, "Enter a tag")
+  .max(40, "A tag has at most 40 letters");
+
+/** Which orders: the list, and "all that match" of the bulk bar, ask by the same words. */
+export const orderFilterSchema = z.object({
   tab: orderTabSchema.default("all"),
   /** Order number, buyer, city, SKU or AWB; at least two characters. */
   q: z.string().trim().max(100).optional(),
@@ -18,6 +33,13 @@ export const orderListQuerySchema = z.object({
   late: z.stringbool().optional(),
   /** Only orders without a live shipment: what "Ship n ready" means. */
   unbooked: z.stringbool().optional(),
+  tag: tagSchema.optional(),
+  /** A member's id, or "none" for orders that nobody has. */
+  assignee: z.union([z.uuid(), z.literal("none")]).optional(),
+});
+export type OrderFilter = z.infer<typeof orderFilterSchema>;
+
+export const orderListQuerySchema = orderFilterSchema.extend({
   cursor: cursorSchema.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -53,6 +75,12 @@ export const orderListItemSchema = z.object({
     })
     .nullable(),
   openExceptionCount: z.int(),
+  tags: z.array(z.string()),
+  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The hold ends by itself then. */
+  holdUntil: instant.nullable(),
+  /** Travels in the parcel of that order. */
+  combinedInto: z.object({ id: z.string(), number: z.string() }).nullable(),
 });
 export type OrderListItem = z.infer<typeof orderListItemSchema>;
 export const orderPageSchema = pageOf(orderListItemSchema);
@@ -76,26 +104,12 @@ export const addressSchema = z.object({
 });
 export type AddressView = z.infer<typeof addressSchema>;
 
-/** Body of PATCH /orders/{id}/address. */
-export const addressInputSchema = z.object({
-  name: z.string().trim().min(1, "Enter the recipient's name").max(120),
-  company: z.string().trim().max(120).nullish(),
-  phone: z.string().trim().max(32).nullish(),
-  address1: z.string().trim().min(3, "Enter house and street").max(200),
-  address2: z.string().trim().max(200).nullish(),
-  city: z.string().trim().min(1, "Enter the city").max(80),
-  stateCode: z.string().trim().max(60).nullish(),
-  postalCode: z.string().trim().min(3, "Enter the postal code").max(12),
-  countryCode: z.string().trim().length(2, "Two letters, e.g. IN or US"),
+/** What the filter chips offer: tags of the newest orders, and the members. */
+export const orderFacetsSchema = z.object({
+  tags: z.array(z.object({ tag: z.string(), count: z.int() })),
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
 });
-export type AddressInput = z.infer<typeof addressInputSchema>;
-
-const reasonSchema = z.string().trim().min(1, "Say why, for whoever opens it next").max(200);
-
-/** Body of POST /orders/{id}/hold. */
-export const holdInputSchema = z.object({ reason: reasonSchema });
-/** Body of POST /orders/{id}/cancel. */
-export const cancelInputSchema = z.object({ reason: reasonSchema });
+export type OrderFacets = z.infer<typeof orderFacetsSchema>;
 
 export const orderLineViewSchema = z.object({
   id: z.string(),
@@ -110,6 +124,10 @@ export const orderLineViewSchema = z.object({
   reserved: z.int(),
   shipped: z.int(),
   cancelled: z.int(),
+  /** Wanted and not held: waits for stock. */
+  backOrdered: z.int(),
+  /** What a shop calls it; a line without a SKU is mapped by it. */
+  channelVariantId: z.string().nullable(),
   requiresShipping: z.boolean(),
   unitPrice: moneySchema,
   total: moneySchema,
@@ -130,6 +148,15 @@ const orderShipmentViewSchema = z.object({
   isDryRun: z.boolean(),
 });
 
+/** One line of an edit as the timeline shows it; `data.lines` of an "items-changed" row. */
+export const lineEditSchema = z.object({
+  title: z.string(),
+  sku: z.string().nullable(),
+  from: z.int(),
+  to: z.int(),
+});
+export type LineEdit = z.infer<typeof lineEditSchema>;
+
 export const orderDetailSchema = orderListItemSchema.omit({ shipment: true }).extend({
   channel: z
     .object({ id: z.string(), kind: z.string(), name: z.string(), domain: z.string() })
@@ -142,7 +169,24 @@ export const orderDetailSchema = orderListItemSchema.omit({ shipment: true }).ex
   note: z.string().nullable(),
   tags: z.array(z.string()),
   isTest: z.boolean(),
+  /** Made at the desk or from a file: its lines may be changed here. */
+  isOwn: z.boolean(),
   holdReason: z.string().nullable(),
+  /** Orders that travel in this one's parcel. */
+  combined: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      status: z.enum(OrderStatus),
+      unitCount: z.int(),
+    }),
+  ),
+  /** Its own choices; null follows the organization's setting. */
+  allocation: z.object({
+    strategy: z.enum(AllocationStrategy).nullable(),
+    partialStock: z.enum(PartialStock).nullable(),
+    preferredWarehouse: z.object({ id: z.string(), name: z.string() }).nullable(),
+  }),
   cancelReason: z.string().nullable(),
   cancelledAt: instant.nullable(),
   money: z.object({
@@ -174,7 +218,12 @@ export const orderDetailSchema = orderListItemSchema.omit({ shipment: true }).ex
     }),
   ),
   /** What a person may do now, from the state table; the page shows no other button. */
-  allowed: z.array(z.enum(["ship", "hold", "release", "edit-address", "cancel"])),
+  allowed: z.array(
+    z.enum([
+      ...(["ship", "hold", "release", "edit-address", "edit-lines", "cancel"] as const),
+      ...(["combine", "uncombine"] as const),
+    ]),
+  ),
   newerId: z.string().nullable(),
   olderId: z.string().nullable(),
 });

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { CarrierAddress } from "@/lib/carriers/model";
 import { appError, type AppError } from "@/lib/kernel/app-error";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import { addressInputSchema, addressSchema, type AddressView } from "@/lib/orders/schema";
+import { addressInputSchema } from "@/lib/orders/input-schema";
+import { addressSchema, type AddressView } from "@/lib/orders/schema";
 import type { Order, Warehouse } from "@/prisma/generated/client";
 import { regionName } from "./indian-states";
 

@@ -6,7 +6,7 @@ import { type AppError, appError } from "@/lib/kernel/app-error";
 import { err, type Result } from "@/lib/kernel/result";
 import { reserveAgain } from "@/lib/orders/commands/reserve-order";
 import { updateAddress } from "@/lib/orders/commands/update-address";
-import { addressInputSchema } from "@/lib/orders/schema";
+import { addressInputSchema } from "@/lib/orders/input-schema";
 import {
   reattemptInputSchema,
   requestReattempt,

@@ -1,7 +1,7 @@
 import { appendOutbox } from "@/lib/events/append-outbox";
 import { resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
 import type { OrgScope } from "@/lib/tenancy/scope";
-import type { AddressInput } from "../schema";
+import type { AddressInput } from "../input-schema";
 import { actOnOrder, type Done } from "./act-on-order";
 import { recordOrderEvent } from "./record-order-event";
 import { refreshOrderStatus } from "./refresh-order-status";

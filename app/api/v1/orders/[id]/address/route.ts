@@ -1,4 +1,4 @@
-import { addressInputSchema } from "@/lib/orders/schema";
+import { addressInputSchema } from "@/lib/orders/input-schema";
 import { updateAddress } from "@/lib/orders/commands/update-address";
 import { idParams } from "@/lib/http/id-params";
 import { writeResultSchema } from "@/lib/http/page-schema";

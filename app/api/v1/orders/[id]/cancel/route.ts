@@ -1,4 +1,4 @@
-import { cancelInputSchema } from "@/lib/orders/schema";
+import { cancelInputSchema } from "@/lib/orders/input-schema";
 import { cancelOrder } from "@/lib/orders/commands/cancel-order";
 import { idParams } from "@/lib/http/id-params";
 import { writeResultSchema } from "@/lib/http/page-schema";

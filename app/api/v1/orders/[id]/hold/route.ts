@@ -1,4 +1,4 @@
-import { holdInputSchema } from "@/lib/orders/schema";
+import { holdInputSchema } from "@/lib/orders/input-schema";
 import { holdOrder } from "@/lib/orders/commands/hold-order";
 import { idParams } from "@/lib/http/id-params";
 import { writeResultSchema } from "@/lib/http/page-schema";
