@@ -15,3 +15,43 @@ export function takeFrom<Pile extends { readonly quantity: number }>(
   }
   return { taken, rest };
 }
+
+/** Tabs of the inventory list. */
+export const STOCK_TABS = {
+  all: { label: "All" },
+  low: { label: "Low" },
+  zero: { label: "At zero" },
+  drift: { label: "Drift" },
+} as const;
+export type StockTab = keyof typeof STOCK_TABS;
+
+/** Why stock changed, as the ledger is filtered by. A count is an adjustment that knows its sheet. */
+export const MOVEMENT_CAUSES = {
+  received: { label: "Received" },
+  adjusted: { label: "Adjusted by hand" },
+  counted: { label: "Counted" },
+  imported: { label: "Imported" },
+  reserved: { label: "Reserved" },
+  released: { label: "Released" },
+  shipped: { label: "Shipped" },
+  returned: { label: "Came back" },
+  transferred: { label: "Transferred" },
+} as const;
+export type MovementCause = keyof typeof MOVEMENT_CAUSES;
+
+/** What a person may say when changing stock by hand. */
+export const ADJUST_KINDS = {
+  ADJUSTED: { label: "Adjust" },
+  RECEIVED: { label: "Receive" },
+  RETURNED: { label: "Came back" },
+} as const;
+export type AdjustKind = keyof typeof ADJUST_KINDS;
+
+/** Days of available shown as a line in the list, today the last. */
+export const SPARK_DAYS = 14;
+/** Lines of one receipt, transfer or batch of counts. */
+export const MAX_STOCK_LINES = 500;
+/** Lines of one count sheet; a larger warehouse is counted shelf by shelf. */
+export const MAX_COUNT_LINES = 20_000;
+/** One level never passes this, so that a slip of the finger is caught: a billion is no stock. */
+export const MAX_UNITS = 1_000_000_000;

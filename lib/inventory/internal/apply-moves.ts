@@ -27,7 +27,8 @@ const TEXT = `
       held int, shipped int, ord int, shipment uuid, transfer uuid, counted uuid,
       reason text, cause text)
   ), locked AS (
-    SELECT s."skuId" AS sku, s."warehouseId" AS warehouse FROM "StockLevel" s
+    SELECT s."skuId" AS sku, s."warehouseId" AS warehouse, s.available, s.reserved
+      FROM "StockLevel" s
      WHERE s."organizationId" = $1::uuid AND s."skuId" = ANY (ARRAY(SELECT sku FROM given_move))
        AND (s."skuId", s."warehouseId") IN (SELECT sku, warehouse FROM given_move)
      ORDER BY s."skuId", s."warehouseId" FOR UPDATE

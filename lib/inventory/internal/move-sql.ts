@@ -4,11 +4,13 @@
  * `free` and `held` are the changes of available and reserved, `ord` their order within one level,
  * `transfer` and `counted` the transfer or cycle count that caused it. The head also locks the
  * levels by SKU and warehouse, so that statements with several SKUs queue up instead of blocking
- * each other for good.
+ * each other for good, and names them `locked (sku, warehouse, available, reserved)`.
  *
- * This tail applies the moves together: levels under a condition, one ledger row a move with the
- * balance after it, reservation, line. A move whose level cannot bear it changes nothing and is
- * absent from `done`.
+ * This tail applies the moves together: levels, one ledger row a move with the balance after it,
+ * reservation, line. A move whose level cannot bear it changes nothing and is absent from `done`.
+ * Whether a level can bear it is asked of `locked`, never of the row that the update finds: an update
+ * tries its conditions on the row as the snapshot has it, and one that fails there is passed over
+ * even though units have come in since. The CHECKs are tried on the newest row and stay the last wall.
  *
  * `= ANY (ARRAY(…))` keeps each update on its index whatever the planner thinks of a CTE's size.
  *
@@ -16,15 +18,16 @@
  */
 export const APPLY_MOVES = `
   change AS (
-    SELECT sku, warehouse, sum(free)::int AS free, sum(held)::int AS held
-      FROM move GROUP BY sku, warehouse
+    SELECT sku, warehouse, sum(m.free)::int AS free, sum(m.held)::int AS held
+      FROM move m JOIN locked l USING (sku, warehouse)
+     GROUP BY sku, warehouse, l.available, l.reserved
+    HAVING l.available + sum(m.free) >= 0 AND l.reserved + sum(m.held) >= 0
   ), level AS (
     UPDATE "StockLevel" s
        SET available = s.available + c.free, reserved = s.reserved + c.held, "updatedAt" = now()
       FROM change c
      WHERE s."organizationId" = $1::uuid AND s."skuId" = ANY (ARRAY(SELECT sku FROM change))
        AND s."skuId" = c.sku AND s."warehouseId" = c.warehouse
-       AND s.available + c.free >= 0 AND s.reserved + c.held >= 0
     RETURNING s."skuId" AS sku, s."warehouseId" AS warehouse, s.available, s.reserved
   ), done AS (
     SELECT m.*, l.available - COALESCE(sum(m.free) OVER later, 0) AS "availableAfter",
