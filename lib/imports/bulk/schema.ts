@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { IMPORT_STATUSES } from "../model";
+import { countsSchema, modeSchema, rejectReasonSchema } from "../schema";
+
+/** Query of POST /inventory/bulk; the body is the file: CSV, JSON lines, JSON or XLSX. */
+export const bulkQuerySchema = z.object({
+  mode: modeSchema.default("SET"),
+  fileName: z.string().trim().max(200).default("bulk"),
+  source: z.string().trim().max(80).default("API"),
+});
+export type BulkQuery = z.infer<typeof bulkQuerySchema>;
+
+/** 200: done, with the verdicts. 202: too large to wait for; follow `importId`. */
+export const bulkAnswerSchema = z.object({
+  ok: z.literal(true),
+  message: z.string(),
+  importId: z.string(),
+  name: z.string(),
+  status: z.enum(IMPORT_STATUSES),
+  /** Null while it goes on. */
+  summary: countsSchema
+    .extend({ succeeded: z.int(), failed: z.int(), bigDrops: z.int(), tookMilliseconds: z.int() })
+    .nullable(),
+  /** The first hundred; the rest is in the file of `failedRowsUrl`. */
+  errors: z.array(
+    z.object({ row: z.int(), sku: z.string(), reason: rejectReasonSchema, message: z.string() }),
+  ),
+  failedRowsUrl: z.string().nullable(),
+  followUrl: z.string(),
+  traceId: z.string(),
+});
+export type BulkAnswer = z.infer<typeof bulkAnswerSchema>;
