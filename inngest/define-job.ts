@@ -10,6 +10,9 @@ import { inngest } from "./client";
 /** Three tries in all, then the job waits for a person (S4-17). */
 export const JOB_RETRIES = 2;
 
+/** What repeating cannot mend is thrown as this, and is not repeated. */
+const FINAL = new NonRetriableError("").name;
+
 type JobOptions<Name extends EventName> = {
   /** Verb-noun; equals the file's name. */
   readonly id: string;
@@ -18,10 +21,11 @@ type JobOptions<Name extends EventName> = {
   readonly concurrency?: { limit: number; key?: string };
   /** CEL over the event; one run for each value in 24 h. */
   readonly idempotency?: string;
-  /** After the last failure, beside the card that is kept for a person. */
+  /** After the last failure: opens the card itself, which then stands for the kept job as well. */
   readonly onGivenUp?: (last: {
     readonly scope: OrgScope;
     readonly data: EventData<Name>;
+    readonly failedJobId: string;
     readonly error: { readonly name: string; readonly message: string };
   }) => Promise<void>;
 };
@@ -67,16 +71,17 @@ export function defineJob<Name extends EventName>(
         };
         const scope = resumeScope(failed.event.data);
         const parsed = eventCatalog[options.event].safeParse(failed.event.data);
-        if (parsed.success)
-          await options.onGivenUp?.({ scope, data: parsed.data as EventData<Name>, error });
-        await recordFailedJob(scope, {
+        const failedJobId = await recordFailedJob(scope, {
           functionId: options.id,
           runId: failed.run_id,
           eventName: failed.event.name,
           eventData: failed.event.data,
           error: { name: error.name, message: error.message },
-          attemptCount: (options.retries ?? JOB_RETRIES) + 1,
+          attemptCount: error.name === FINAL ? 1 : (options.retries ?? JOB_RETRIES) + 1,
+          hasOwnCard: parsed.success && options.onGivenUp !== undefined,
         });
+        const data = parsed.data as EventData<Name>;
+        if (parsed.success) await options.onGivenUp?.({ scope, data, failedJobId, error });
       },
     },
     async ({ event, step, attempt, runId }) => {

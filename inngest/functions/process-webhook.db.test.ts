@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { NonRetriableError } from "inngest";
 import { beforeAll, describe, expect, test } from "vitest";
 import { POST as postShopify } from "@/app/api/webhooks/shopify/[[...topic]]/route";
+import { acknowledgeException } from "@/lib/exceptions/commands/acknowledge-exception";
+import { discardFailedJob } from "@/lib/exceptions/commands/discard-failed-job";
+import { retryFailedJob } from "@/lib/exceptions/commands/retry-failed-jobs";
 import { adjustStock } from "@/lib/inventory/commands/adjust-stock";
 import { newId } from "@/lib/kernel/ids";
 import { unwrap } from "@/lib/kernel/result";
@@ -17,7 +21,9 @@ import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { failDelivery } from "@/lib/webhooks/commands/fail-delivery";
 import { replayWebhook } from "@/lib/webhooks/commands/replay-webhook";
 import { getWebhook, listWebhooks } from "@/lib/webhooks/reads";
-import { workOff } from "./process-webhook";
+import { processWebhook, workOff } from "./process-webhook";
+
+type FailureContext = Parameters<NonNullable<typeof processWebhook.opts.onFailure>>[0];
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -173,6 +179,53 @@ describe("repeats and failures", () => {
     unwrap(await replayWebhook(shop.scope, delivery.id));
     const after = await db().exception.findFirst({ where: { id: cards[0]!.id } });
     expect(after?.status).toBe("RESOLVED");
+  });
+
+  describe("given up, is one card and one job, and what settles one settles the other:", () => {
+    const giveUp = async () => {
+      const { delivery, traceId } = await send("orders/create", { id: newExternalId() });
+      const error = await work(delivery.id, traceId).catch((thrown: Error) => thrown);
+      const runId = newId();
+      const data = { organizationId: shop.organizationId, traceId, deliveryId: delivery.id };
+      const failure = { run_id: runId, event: { name: "webhook/received", data } };
+      const last = { error: new NonRetriableError((error as Error).message) };
+      const context = { ...last, event: { data: failure } } as unknown as FailureContext;
+      await processWebhook.opts.onFailure?.(context);
+      const job = await db().failedJob.findFirstOrThrow({ where: { runId } });
+      expect(job).toMatchObject({ status: "OPEN", attemptCount: 1 });
+      const cards = await db().exception.findMany({ where: { failedJobId: job.id } });
+      expect(cards).toMatchObject([{ kind: "WEBHOOK_FAILED", status: "OPEN" }]);
+      const settled = async () => ({
+        job: (await db().failedJob.findFirstOrThrow({ where: { id: job.id } })).status,
+        card: (await db().exception.findFirstOrThrow({ where: { id: cards[0]!.id } })).status,
+      });
+      expect(await db().exception.count({ where: { fingerprint: `failed-job:${runId}` } })).toBe(0);
+      return { deliveryId: delivery.id, jobId: job.id, cardId: cards[0]!.id, settled };
+    };
+
+    test("the replay", async () => {
+      const { deliveryId, settled } = await giveUp();
+      unwrap(await replayWebhook(shop.scope, deliveryId));
+      expect(await settled()).toEqual({ job: "RETRIED", card: "RESOLVED" });
+    });
+
+    test("the retry of the job", async () => {
+      const { jobId, settled } = await giveUp();
+      unwrap(await retryFailedJob(shop.scope, jobId));
+      expect(await settled()).toEqual({ job: "RETRIED", card: "RESOLVED" });
+    });
+
+    test("the reason to discard it", async () => {
+      const { jobId, settled } = await giveUp();
+      unwrap(await discardFailedJob(shop.scope, jobId, { reason: "Test shop" }));
+      expect(await settled()).toEqual({ job: "DISCARDED", card: "RESOLVED" });
+    });
+
+    test("the word that it is settled", async () => {
+      const { cardId, settled } = await giveUp();
+      unwrap(await acknowledgeException(shop.scope, cardId));
+      expect(await settled()).toEqual({ job: "DISCARDED", card: "RESOLVED" });
+    });
   });
 
   test("a delivery of another organization is not worked off", async () => {

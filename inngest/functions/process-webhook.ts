@@ -37,7 +37,8 @@ export const processWebhook = defineJob(
     event: "webhook/received",
     // One busy shop does not keep the others waiting.
     concurrency: { limit: 8, key: "event.data.organizationId" },
-    onGivenUp: ({ scope, data, error }) => failDelivery(scope, data.deliveryId, error.message),
+    onGivenUp: ({ scope, data, error, failedJobId }) =>
+      failDelivery(scope, data.deliveryId, error.message, failedJobId),
   },
   async ({ data, scope }) => {
     try {

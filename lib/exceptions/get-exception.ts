@@ -113,15 +113,15 @@ function factsOf(found: Found): Fact[] {
     factOf("Courier's word", data["text"]),
     factOf("Item at the shop", data["externalSku"]),
     factOf("Missing units", data["missing"]),
-    found.failedJob
-      ? { label: "Tried", value: `${found.failedJob.attemptCount} times` }
-      : undefined,
+    found.failedJob ? { label: "Tried", value: timesOf(found.failedJob.attemptCount) } : undefined,
     found.occurrenceCount > 1
-      ? { label: "Seen", value: `${found.occurrenceCount} times` }
+      ? { label: "Seen", value: timesOf(found.occurrenceCount) }
       : undefined,
   ];
   return facts.filter((fact): fact is Fact => Boolean(fact));
 }
+
+const timesOf = (count: number): string => (count === 1 ? "once" : `${count} times`);
 
 const factOf = (label: string, value: unknown): Fact | undefined =>
   typeof value === "string" || typeof value === "number"

@@ -192,7 +192,7 @@ describe("failed jobs", () => {
   const fail = async (message: string, eventName = "shipment/requested") => {
     const runId = newId();
     await recordFailedJob(scope, {
-      ...{ functionId: "book-shipment", runId, eventName, attemptCount: 3 },
+      ...{ functionId: "book-shipment", runId, eventName, attemptCount: 3, hasOwnCard: false },
       eventData: {
         organizationId: scope.organizationId,
         traceId: "tr_00000000feed",

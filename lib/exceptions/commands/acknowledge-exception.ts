@@ -27,6 +27,11 @@ export async function acknowledgeException(
       return err(
         (await tx.exception.count({ where })) === 0 ? exceptionNotFound() : alreadySettled(),
       );
+    // The card spoke for the job as well, and nobody is to look for it in a second place.
+    await tx.failedJob.updateMany({
+      where: { status: "OPEN", exceptions: { some: where } },
+      data: { status: "DISCARDED", discardReason: input.reason || "Marked as settled" },
+    });
     await recordAudit(tx, scope, {
       action: "exception.acknowledge",
       subject: `exception:${exceptionId}`,

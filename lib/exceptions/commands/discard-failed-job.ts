@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/tenancy/record-audit";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
 import { jobNotFound, jobSettled } from "../errors";
-import { resolveExceptions } from "./raise-exception";
+import { resolveExceptionsOfJobs } from "./raise-exception";
 
 /** Gives a failed job up, with the reason in the audit. */
 export async function discardFailedJob(
@@ -14,14 +14,13 @@ export async function discardFailedJob(
 ): Promise<Result<{ readonly message: string }, AppError>> {
   return inTransaction(scope, async (tx) => {
     const where = { id: failedJobId, organizationId: scope.organizationId };
-    const [job] = await tx.failedJob.updateManyAndReturn({
+    const { count } = await tx.failedJob.updateMany({
       where: { ...where, status: "OPEN" },
       data: { status: "DISCARDED", discardReason: input.reason },
-      select: { runId: true },
     });
-    if (!job)
+    if (count === 0)
       return err((await tx.failedJob.count({ where })) === 0 ? jobNotFound() : jobSettled());
-    await resolveExceptions(tx, scope, [`failed-job:${job.runId}`], `Discarded: ${input.reason}`);
+    await resolveExceptionsOfJobs(tx, scope, [failedJobId], `Discarded: ${input.reason}`);
     await recordAudit(tx, scope, {
       action: "failed-job.discard",
       subject: `failed-job:${failedJobId}`,

@@ -1,6 +1,7 @@
 import { newId } from "@/lib/kernel/ids";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
+import type { Prisma } from "@/prisma/generated/client";
 import type { ExceptionKind } from "@/prisma/generated/enums";
 import { appendOutbox } from "@/lib/events/append-outbox";
 
@@ -64,14 +65,29 @@ export async function raiseException(
 }
 
 /** Closes what is open under these fingerprints. Nothing open is fine: the trouble is over either way. */
-export async function resolveExceptions(
+export const resolveExceptions = (
   tx: ScopedTx,
   scope: OrgScope,
   fingerprints: readonly string[],
   resolution: string,
+): Promise<number> => resolve(tx, scope, { fingerprint: { in: [...fingerprints] } }, resolution);
+
+/** Closes the cards of these failed jobs, whatever kind of card tells of them. */
+export const resolveExceptionsOfJobs = (
+  tx: ScopedTx,
+  scope: OrgScope,
+  failedJobIds: readonly string[],
+  resolution: string,
+): Promise<number> => resolve(tx, scope, { failedJobId: { in: [...failedJobIds] } }, resolution);
+
+async function resolve(
+  tx: ScopedTx,
+  scope: OrgScope,
+  which: Prisma.ExceptionWhereInput,
+  resolution: string,
 ): Promise<number> {
   const { count } = await tx.exception.updateMany({
-    where: { fingerprint: { in: [...fingerprints] }, status: { not: "RESOLVED" } },
+    where: { ...which, status: { not: "RESOLVED" } },
     data: {
       status: "RESOLVED",
       resolution,

@@ -14,7 +14,12 @@ export const failureFingerprint = (functionId: string, errorMessage: string): st
     .digest("hex")
     .slice(0, 16);
 
-/** Keeps what is needed to run a job again, and puts it before a person. */
+const timesOf = (count: number): string => (count === 1 ? "once" : `${count} times`);
+
+/**
+ * Keeps what is needed to run a job again, and puts it before a person; work that has a card of its
+ * own (`hasOwnCard`) opens no second one. The answer is the kept job's id.
+ */
 export async function recordFailedJob(
   scope: OrgScope,
   failure: {
@@ -24,10 +29,11 @@ export async function recordFailedJob(
     readonly eventData: Prisma.InputJsonObject;
     readonly error: { readonly name: string; readonly message: string };
     readonly attemptCount: number;
+    readonly hasOwnCard: boolean;
   },
-): Promise<void> {
+): Promise<string> {
   const fingerprint = failureFingerprint(failure.functionId, failure.error.message);
-  await inTransaction(scope, async (tx) => {
+  return inTransaction(scope, async (tx) => {
     const kept = await tx.failedJob.upsert({
       where: {
         organizationId_runId: { organizationId: scope.organizationId, runId: failure.runId },
@@ -46,6 +52,7 @@ export async function recordFailedJob(
       },
       update: {},
     });
+    if (failure.hasOwnCard) return kept.id;
     const text = (key: string) => {
       const value = failure.eventData[key];
       return typeof value === "string" ? value : undefined;
@@ -55,12 +62,13 @@ export async function recordFailedJob(
       fingerprint: `failed-job:${failure.runId}`,
       groupKey: `failed-job:${fingerprint}`,
       title: `Background work failed: ${failure.functionId.replaceAll("-", " ")}`,
-      cause: `It was tried ${failure.attemptCount} times and failed with “${failure.error.message}”. Nothing is lost: retry it once the cause is mended.`,
+      cause: `It was tried ${timesOf(failure.attemptCount)} and failed with “${failure.error.message}”. Nothing is lost: retry it once the cause is mended.`,
       data: { functionId: failure.functionId },
       orderId: text("orderId"),
       shipmentId: text("shipmentId"),
       failedJobId: kept.id,
       dueAt: new Date(Date.now() + DAY_MS),
     });
+    return kept.id;
   });
 }

@@ -7,7 +7,7 @@ import { inTransaction, type ScopedTx } from "@/lib/tenancy/scoped-db";
 import type { FailedJob, Prisma } from "@/prisma/generated/client";
 import { jobNotFound, jobSettled } from "../errors";
 import { retrySafety } from "../retry-safety";
-import { resolveExceptions } from "./raise-exception";
+import { resolveExceptionsOfJobs } from "./raise-exception";
 
 /** More are retried with the next press; one transaction should not hold thousands of rows. */
 const MAX_AT_ONCE = 500;
@@ -78,8 +78,7 @@ async function retry(tx: ScopedTx, scope: OrgScope, jobs: readonly FailedJob[]):
     })),
     skipDuplicates: true,
   });
-  const fingerprints = retried.map(({ runId }) => `failed-job:${runId}`);
-  await resolveExceptions(tx, scope, fingerprints, `Retried by ${scope.actor.name}`);
+  await resolveExceptionsOfJobs(tx, scope, [...claimedIds], `Retried by ${scope.actor.name}`);
   await recordAudit(tx, scope, {
     action: "failed-job.retry",
     subject: `failed-job:${retried[0]?.id}`,

@@ -10,6 +10,7 @@ export async function failDelivery(
   scope: OrgScope,
   deliveryId: string,
   reason: string,
+  failedJobId?: string,
 ): Promise<void> {
   await inTransaction(scope, async (tx) => {
     const delivery = await tx.webhookDelivery.findFirst({
@@ -32,6 +33,7 @@ export async function failDelivery(
       cause: `The delivery${about} is stored and was not applied: ${reason} Replay it once the cause is mended.`,
       data: { deliveryId },
       orderId: delivery.orderId ?? undefined,
+      failedJobId,
       dueAt: new Date(Date.now() + DAY_MS),
     });
   });

@@ -45,7 +45,13 @@ export async function replayWebhook(
       },
     });
     await appendOutbox(tx, scope, "webhook/received", { deliveryId: id }, id);
-    await resolveExceptions(tx, scope, [`webhook:${deliveryId}`], "The webhook was replayed");
+    const fingerprint = `webhook:${deliveryId}`;
+    await resolveExceptions(tx, scope, [fingerprint], "The webhook was replayed");
+    // The new delivery does what its failed job was kept for.
+    await tx.failedJob.updateMany({
+      where: { status: "OPEN", exceptions: { some: { fingerprint } } },
+      data: { status: "RETRIED", retriedAt: new Date(), retriedBy: scope.actor.name },
+    });
     return ok({ id, message: `Replaying ${original.topic}. It is worked on as a new delivery.` });
   });
 }

@@ -53,7 +53,8 @@ export function hostileArguments(
     ...{ shipTo: address, codAmountMinor: 0, serviceCode: undefined, units: [] },
   };
   return {
-    ...{ orderId, shipmentId, skuId, failedJobId: victim.failedJobId },
+    ...{ orderId, shipmentId, skuId, accountId, failedJobId: victim.failedJobId },
+    failedJobIds: [victim.failedJobId],
     ...{ deliveryId: victim.deliveryId, channelId: victim.channelId, exceptionId: firstOf(victim) },
     ...{ id: shipmentId, shipmentIds: ids, ids, orderIds: [orderId], skuIds: [skuId] },
     ...{ fingerprint: victim.fingerprint, fingerprints: [`failed-job:${victim.runId}`] },
