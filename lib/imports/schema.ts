@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cursorSchema } from "@/lib/http/cursor";
-import { instant, moneySchema, pageOf } from "@/lib/http/page-schema";
+import { instant, pageOf } from "@/lib/http/page-schema";
 import { ActorKind } from "@/prisma/generated/enums";
 import {
   FILE_FORMATS,
