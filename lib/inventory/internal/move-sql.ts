@@ -8,9 +8,9 @@
  *
  * This tail applies the moves together: levels, one ledger row a move with the balance after it,
  * reservation, line. A move whose level cannot bear it changes nothing and is absent from `done`.
- * Whether a level can bear it is asked of `locked`, never of the row that the update finds: an update
- * tries its conditions on the row as the snapshot has it, and one that fails there is passed over
- * even though units have come in since. The CHECKs are tried on the newest row and stay the last wall.
+ * Both whether a level can bear it and what it becomes are worked out from `locked`, never from the
+ * row that the update finds: an update tries its conditions, and the CHECKs, on the row as its
+ * snapshot has it, and would pass over units that came in while it waited, or fail on their absence.
  *
  * `= ANY (ARRAY(…))` keeps each update on its index whatever the planner thinks of a CTE's size.
  *
@@ -18,13 +18,14 @@
  */
 export const APPLY_MOVES = `
   change AS (
-    SELECT sku, warehouse, sum(m.free)::int AS free, sum(m.held)::int AS held
+    SELECT sku, warehouse, (l.available + sum(m.free))::int AS available,
+           (l.reserved + sum(m.held))::int AS reserved
       FROM move m JOIN locked l USING (sku, warehouse)
      GROUP BY sku, warehouse, l.available, l.reserved
     HAVING l.available + sum(m.free) >= 0 AND l.reserved + sum(m.held) >= 0
   ), level AS (
     UPDATE "StockLevel" s
-       SET available = s.available + c.free, reserved = s.reserved + c.held, "updatedAt" = now()
+       SET available = c.available, reserved = c.reserved, "updatedAt" = now()
       FROM change c
      WHERE s."organizationId" = $1::uuid AND s."skuId" = ANY (ARRAY(SELECT sku FROM change))
        AND s."skuId" = c.sku AND s."warehouseId" = c.warehouse
