@@ -21,19 +21,27 @@ function invalidInput(error: z.ZodError): AppError {
   });
 }
 
+/** PostgreSQL's text holds every character but this one, and throws at it. */
+const notText = appError.invalid("not-text", "The input holds a character that is no text (NUL).", {
+  nextAction: "Take it out and send it again.",
+});
+/** As JSON writes it; an even number of backslashes before the u is text of its own. */
+const NUL_IN_JSON = /(?<!\\)(?:\\\\)*\\u0000/;
+
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Result<T, AppError> {
   const parsed = schema.safeParse(value);
   return parsed.success ? ok(parsed.data) : err(invalidInput(parsed.error));
 }
 
 /** A parameter given several times reads as a list. */
-export function readQuery(url: URL): Record<string, string | string[]> {
+export function readQuery(url: URL): Result<Record<string, string | string[]>, AppError> {
+  if (/%00/.test(url.search)) return err(notText);
   const query: Record<string, string | string[]> = {};
   for (const key of new Set(url.searchParams.keys())) {
     const values = url.searchParams.getAll(key);
     query[key] = values.length === 1 ? (values[0] ?? "") : values;
   }
-  return query;
+  return ok(query);
 }
 
 /** The raw bytes, kept because the idempotency key is bound to them. */
@@ -53,8 +61,10 @@ export async function readBytes(
 /** No bytes read as an empty object, so that an act without input needs no body. */
 export function parseJson(bytes: Buffer): Result<unknown, AppError> {
   if (bytes.length === 0) return ok({});
+  const text = bytes.toString("utf8");
+  if (NUL_IN_JSON.test(text)) return err(notText);
   try {
-    return ok(JSON.parse(bytes.toString("utf8")) as unknown);
+    return ok(JSON.parse(text) as unknown);
   } catch {
     return err(
       appError.malformed("malformed-json", "The body is not JSON.", {

@@ -189,6 +189,8 @@ describe("a problem", () => {
 
   test.each([
     ["no JSON", "{", 400, "malformed-json"],
+    ["a character that Postgres cannot store", '{"sku":"RZ-\\u00001"}', 422, "not-text"],
+    ["the same after a backslash", '{"sku":"RZ-\\\\\\u00001"}', 422, "not-text"],
     ["too long", JSON.stringify({ ...GOOD, note: "x".repeat(2000) }), 413, "too-large"],
   ])("of a body that is %s", async (_name, body, status, code) => {
     const answer = await send(write, { body });

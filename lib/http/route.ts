@@ -65,7 +65,9 @@ export function route<Params = unknown, Query = unknown, Body = unknown>(
     // An id that no row can have names nothing, and that is what the caller is told.
     if (params && !params.success) return err(notFound(definition.subject));
     const { query: querySchema, body: bodySchema } = definition;
-    const query = querySchema && parseInput(querySchema, readQuery(new URL(request.url)));
+    const given = querySchema && readQuery(new URL(request.url));
+    if (given && !given.ok) return given;
+    const query = querySchema && given && parseInput(querySchema, given.value);
     if (query && !query.ok) return query;
     const json = bodySchema && parseJson(bytes);
     if (json && !json.ok) return json;
