@@ -176,6 +176,8 @@ export type CredentialsVerdict = {
     readonly name: string;
     readonly passed: boolean;
     readonly sentence: string;
+    /** Where the account can be put right, e.g. `settings.pickupLocation`. */
+    readonly field?: string;
   }[];
   readonly balance?: Money;
   readonly pickupLocations: readonly string[];

@@ -1,4 +1,5 @@
 import { appPool } from "@/lib/db/clients";
+import type { ScopedTx } from "@/lib/tenancy/scoped-db";
 
 /**
  * A circuit breaker whose state is a row, so that all processes stop together (S1-05, S4-13).
@@ -37,8 +38,6 @@ export type Breaker = {
   readonly admit: (key: string) => Promise<Admission>;
   /** `neutral`: nothing was learnt about the other side; a trial is given back. */
   readonly report: (key: string, health: Health) => Promise<void>;
-  /** A person says: try again now (S1-05). */
-  readonly reset: (key: string) => Promise<void>;
   readonly read: (keyPrefix: string) => Promise<readonly BreakerState[]>;
 };
 
@@ -77,6 +76,17 @@ const GIVE_TRIAL_BACK = `
   UPDATE "CircuitBreaker" SET "trialUntil" = NULL
    WHERE key = $1 AND "trialUntil" IS NOT NULL AND "openedUntil" <= clock_timestamp()`;
 
+/**
+ * A person says: try again now (S1-05). In the transaction that writes down who said so; answers
+ * how many were open.
+ */
+export const closeBreakers = (
+  tx: Pick<ScopedTx, "$executeRaw">,
+  keyPrefix: string,
+): Promise<number> =>
+  tx.$executeRaw`
+    DELETE FROM "CircuitBreaker" WHERE starts_with(key, ${keyPrefix}) AND "openedUntil" IS NOT NULL`;
+
 export function createBreaker(rules: BreakerRules = DEFAULT_BREAKER_RULES): Breaker {
   return {
     admit: async (key) => {
@@ -101,9 +111,6 @@ export function createBreaker(rules: BreakerRules = DEFAULT_BREAKER_RULES): Brea
             ? { name: "breaker_success", text: REPORT_SUCCESS, values: [key] }
             : { name: "breaker_neutral", text: GIVE_TRIAL_BACK, values: [key] };
       await appPool().query(statement);
-    },
-    reset: async (key) => {
-      await appPool().query(`DELETE FROM "CircuitBreaker" WHERE key = $1`, [key]);
     },
     read: async (keyPrefix) => {
       const { rows } = await appPool().query<{

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { healthKeyOf } from "@/lib/carriers/call";
-import { createBreaker } from "@/lib/resilience/breaker";
+import { resetBreaker } from "@/lib/carrier-accounts/commands/reset-breaker";
+import { unwrap } from "@/lib/kernel/result";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { useWorld } from "@/lib/testing/shipping/use-world";
 import { toCallableAccount } from "./carrier-account";
@@ -33,7 +33,7 @@ test("after five failures in a row the courier is left alone and callers know at
   expect(await requestCount()).toBe(before);
 
   await control.removeFaults();
-  await createBreaker().reset(healthKeyOf(await account()));
+  unwrap(await resetBreaker(world().scope, world().accountId));
   expect((await balance()).ok).toBe(true);
 });
 

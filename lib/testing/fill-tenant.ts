@@ -141,7 +141,10 @@ async function fillShipment(
 ) {
   const db = scopedDb(scope);
   const { organizationId, traceId } = scope;
-  const accountId = await createCarrierAccount(scope, { baseUrl: "http://127.0.0.1:1" });
+  const accountId = await createCarrierAccount(scope, {
+    baseUrl: "http://127.0.0.1:1",
+    login: { email: `api-${markOf(scope)}@example.com`, password: "correct-horse" },
+  });
   await db.carrierToken.create({ data: { organizationId, carrierAccountId: accountId } });
   const awb = `AWB${markOf(scope)}`.toUpperCase();
   const { id: shipmentId } = await db.shipment.create({

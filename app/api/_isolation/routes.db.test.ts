@@ -65,6 +65,12 @@ const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
   "GET /webhooks": () => ({}),
   "GET /webhooks/{id}": () => ({}),
   "POST /webhooks/{id}/replay": () => ({}),
+  "GET /carriers": () => ({}),
+  "PATCH /carriers/{id}": () => ({ body: { name: "Forged" } }),
+  "POST /carriers/{id}/verify": () => ({}),
+  "POST /carriers/{id}/go-live": () => ({}),
+  "POST /carriers/{id}/return-to-dry-run": () => ({}),
+  "POST /carriers/{id}/reset-breaker": () => ({}),
 };
 
 const ID_OF: Readonly<Record<string, (victim: FilledTenant) => string>> = {
@@ -73,6 +79,7 @@ const ID_OF: Readonly<Record<string, (victim: FilledTenant) => string>> = {
   exceptions: ({ exceptionIds }) => exceptionIds.ORDER_CHANGED,
   "failed-jobs": ({ failedJobId }) => failedJobId,
   webhooks: ({ deliveryId }) => deliveryId,
+  carriers: ({ accountId }) => accountId,
 };
 
 const ROOT = "app/api/v1";

@@ -1,4 +1,10 @@
 import type { RouteHandler } from "@/lib/http/route-definition";
+import { POST as postCarriersIdGoLive } from "@/app/api/v1/carriers/[id]/go-live/route";
+import { POST as postCarriersIdResetBreaker } from "@/app/api/v1/carriers/[id]/reset-breaker/route";
+import { POST as postCarriersIdReturnToDryRun } from "@/app/api/v1/carriers/[id]/return-to-dry-run/route";
+import { PATCH as patchCarriersId } from "@/app/api/v1/carriers/[id]/route";
+import { POST as postCarriersIdVerify } from "@/app/api/v1/carriers/[id]/verify/route";
+import { GET as getCarriers } from "@/app/api/v1/carriers/route";
 import { POST as postExceptionsIdActions } from "@/app/api/v1/exceptions/[id]/actions/route";
 import { POST as postExceptionsIdAssign } from "@/app/api/v1/exceptions/[id]/assign/route";
 import { GET as getExceptionsId } from "@/app/api/v1/exceptions/[id]/route";
@@ -44,6 +50,12 @@ import { GET as getWebhooks } from "@/app/api/v1/webhooks/route";
 
 /** Every route of /api/v1; a test holds this list against the folder. */
 export const handlers: readonly RouteHandler[] = [
+  postCarriersIdGoLive,
+  postCarriersIdResetBreaker,
+  postCarriersIdReturnToDryRun,
+  patchCarriersId,
+  postCarriersIdVerify,
+  getCarriers,
   postExceptionsIdActions,
   postExceptionsIdAssign,
   getExceptionsId,

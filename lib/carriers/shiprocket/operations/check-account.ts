@@ -53,6 +53,7 @@ export const verifyCredentials: Operation<"verifyCredentials", Context> = async 
         places,
         wanted,
       ),
+      ...(warehouses.ok && wanted !== undefined ? { field: "settings.pickupLocation" } : {}),
     },
   ];
   return ok({ checks, pickupLocations: places, ...(balance.ok ? { balance: balance.value } : {}) });

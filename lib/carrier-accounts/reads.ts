@@ -1,0 +1,2 @@
+/** What may be asked of courier accounts; the scope comes first. */
+export { listCarrierAccounts } from "./list-accounts";
