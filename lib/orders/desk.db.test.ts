@@ -65,6 +65,20 @@ describe("what a person does to an order", () => {
     });
   });
 
+  test("each move leaves its row, also when the caller gives every act the same trace id", async () => {
+    const id = await place();
+    for (let round = 0; round < 2; round += 1) {
+      unwrap(await holdOrder(shop.scope, id, { reason: "Look again" }));
+      unwrap(await releaseHold(shop.scope, id));
+    }
+    const { timeline } = await detail(id);
+    const moves = timeline.filter(({ kind }) => kind === "order-moved");
+    expect(moves.slice(0, 4).map(({ toStatus }) => toStatus)).toEqual([
+      ...["TO_SHIP", "ON_HOLD", "TO_SHIP", "ON_HOLD"],
+    ]);
+    expect(new Set(moves.slice(0, 4).map(({ traceId }) => traceId)).size).toBe(1);
+  });
+
   test("cancelled, it gives its stock back and can be neither held nor cancelled again", async () => {
     const before = await free();
     const id = await place(3);

@@ -1,5 +1,5 @@
 import { type AppError, appError } from "@/lib/kernel/app-error";
-import { isUuid } from "@/lib/kernel/ids";
+import { isUuid, newId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction, type ScopedTx } from "@/lib/tenancy/scoped-db";
@@ -25,13 +25,14 @@ const WORDS: Readonly<Record<Act, string>> = {
 
 /**
  * One act of a person on one order: the row is locked, the rule that the page shows is asked again,
- * and the work runs in the same transaction.
+ * and the work runs in the same transaction. `cause` is this act's own: the trace id is the caller's
+ * to choose, and one that is used twice would leave the second act without a row on the timeline.
  */
 export async function actOnOrder(
   scope: OrgScope,
   orderId: string,
   act: Act,
-  work: (tx: ScopedTx, order: Order) => Promise<string>,
+  work: (tx: ScopedTx, order: Order, cause: string) => Promise<string>,
 ): Promise<Done> {
   if (!isUuid(orderId)) return err(orderNotFound);
   return inTransaction(scope, async (tx): Promise<Done> => {
@@ -50,6 +51,6 @@ export async function actOnOrder(
           { nextAction: "Open the order and look at its state and its shipments." },
         ),
       );
-    return ok({ message: await work(tx, order) });
+    return ok({ message: await work(tx, order, newId()) });
   });
 }

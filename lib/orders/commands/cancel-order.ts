@@ -8,7 +8,7 @@ export async function cancelOrder(
   orderId: string,
   { reason }: { readonly reason: string },
 ): Promise<Done> {
-  return actOnOrder(scope, orderId, "cancel", async (tx, order) => {
+  return actOnOrder(scope, orderId, "cancel", async (tx, order, cause) => {
     await tx.order.update({
       where: { id: order.id },
       data: { cancelledAt: new Date(), cancelReason: reason },
@@ -16,7 +16,7 @@ export async function cancelOrder(
     await refreshOrderStatus(tx, scope, order.id, {
       title: "Cancelled at the desk",
       detail: reason,
-      causeKey: `cancel:${scope.traceId}`,
+      causeKey: `cancel:${cause}`,
     });
     return `${order.number} is cancelled and its stock is free`;
   });

@@ -8,12 +8,12 @@ export async function holdOrder(
   orderId: string,
   { reason }: { readonly reason: string },
 ): Promise<Done> {
-  return actOnOrder(scope, orderId, "hold", async (tx, order) => {
+  return actOnOrder(scope, orderId, "hold", async (tx, order, cause) => {
     await tx.order.update({ where: { id: order.id }, data: { holdReason: reason } });
     await refreshOrderStatus(tx, scope, order.id, {
       title: "Put on hold",
       detail: reason,
-      causeKey: `hold:${scope.traceId}`,
+      causeKey: `hold:${cause}`,
     });
     return `${order.number} is on hold`;
   });

@@ -18,7 +18,7 @@ export async function updateAddress(
   orderId: string,
   address: AddressInput,
 ): Promise<Done> {
-  return actOnOrder(scope, orderId, "edit-address", async (tx, order) => {
+  return actOnOrder(scope, orderId, "edit-address", async (tx, order, cause) => {
     await tx.order.update({
       where: { id: order.id },
       data: {
@@ -38,11 +38,11 @@ export async function updateAddress(
       kind: "address-changed",
       title: "Address corrected",
       detail: `Goes to ${townOf(address)} now`,
-      causeKey: `address:${order.id}:${scope.traceId}`,
+      causeKey: `address:${order.id}:${cause}`,
     });
     await refreshOrderStatus(tx, scope, order.id, {
       title: "Address corrected",
-      causeKey: `address:${scope.traceId}`,
+      causeKey: `address:${cause}`,
     });
     // Auto-ship was held up by the old address, so it tries again with this one.
     const held = await resolveExceptions(
@@ -57,7 +57,7 @@ export async function updateAddress(
         scope,
         "order/ready-to-ship",
         { orderId: order.id },
-        `${order.id}:address:${scope.traceId}`,
+        `${order.id}:address:${cause}`,
       );
     return `${order.number} goes to ${townOf(address)} now`;
   });
