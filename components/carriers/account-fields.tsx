@@ -1,0 +1,34 @@
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { AccountField } from "@/lib/carrier-accounts/schema";
+
+type AccountFieldsProps = {
+  readonly part: "credentials" | "settings";
+  readonly fields: readonly AccountField[];
+  readonly values: Readonly<Record<string, string>>;
+  /** By dotted path, in the server's words. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onChange: (values: Readonly<Record<string, string>>) => void;
+};
+
+/** One courier's own fields; a stored secret is never shown, only replaced. */
+export function AccountFields({ part, fields, values, errors, onChange }: AccountFieldsProps) {
+  return fields.map(({ name, label, help, isSecret, isRequired, isSet }) => (
+    <Field
+      key={name}
+      label={label}
+      hint={help}
+      error={errors[`${part}.${name}`]}
+      required={isRequired && !(isSecret && isSet)}
+    >
+      <Input
+        type={isSecret ? "password" : "text"}
+        // A browser must not put the desk's own password here.
+        autoComplete={isSecret ? "new-password" : "off"}
+        placeholder={isSecret && isSet ? "Stored. Type to replace it" : undefined}
+        value={values[name] ?? ""}
+        onChange={(event) => onChange({ ...values, [name]: event.target.value })}
+      />
+    </Field>
+  ));
+}
