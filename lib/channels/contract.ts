@@ -42,6 +42,8 @@ export type ChannelAdapter = {
   readonly webhook: ChannelWebhookSource;
   /** Topics whose body is a whole order, and which change ours. */
   readonly orderTopics: readonly string[];
+  /** Topics that only say which order has changed: it is fetched then. */
+  readonly orderHintTopics: readonly string[];
   /** Reads the body of an order topic. */
   readonly readOrder: (rawBody: Uint8Array) => ReadOrder;
   /**

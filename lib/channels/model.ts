@@ -43,6 +43,19 @@ export type ChannelFulfillment = {
   readonly lines: readonly { readonly externalLineId: string; readonly quantity: number }[];
 };
 
+/** Units whose money went back, and what the shop did with them. */
+export type ChannelRefund = {
+  readonly externalRefundId: string;
+  readonly at: Date;
+  readonly lines: readonly {
+    readonly externalLineId: string;
+    readonly quantity: number;
+    /** "returned": they had left and are back at the location. Anything else moves no shelf. */
+    readonly restock: "none" | "cancelled" | "returned";
+    readonly externalLocationId: string | null;
+  }[];
+};
+
 export type ChannelOrder = {
   readonly externalOrderId: string;
   readonly number: string;
@@ -79,6 +92,7 @@ export type ChannelOrder = {
   readonly cancelReason: string | null;
   readonly lines: readonly ChannelOrderLine[];
   readonly fulfillments: readonly ChannelFulfillment[];
+  readonly refunds: readonly ChannelRefund[];
 };
 
 /** A sellable item of the shop's catalogue. */

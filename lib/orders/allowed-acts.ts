@@ -22,15 +22,28 @@ export function allowedActs(
     readonly status: OrderStatus;
     readonly reservedUnitCount: number;
     readonly shippedUnitCount: number;
+    readonly channelId: string | null;
+    readonly combinedIntoId: string | null;
+    /** Others travel in its parcel. */
+    readonly hasMembers: boolean;
   },
+  /** Of every parcel that carries it. */
   shipmentStatuses: readonly ShipmentStatus[],
 ): Act[] {
-  const isBooked = shipmentStatuses.some((status) => BEFORE_PICKUP.has(status));
+  const { status, shippedUnitCount, combinedIntoId } = order;
+  const isBooked = shipmentStatuses.some((shipment) => BEFORE_PICKUP.has(shipment));
+  const isOpen = OPEN.has(status) && !isBooked;
   const acts: Act[] = [];
-  if (SHIPPABLE.has(order.status) && order.reservedUnitCount > 0 && !isBooked) acts.push("ship");
-  if (HOLDABLE.has(order.status) && !isBooked) acts.push("hold");
-  if (order.status === "ON_HOLD") acts.push("release");
-  if (OPEN.has(order.status) && !isBooked) acts.push("edit-address");
-  if (OPEN.has(order.status) && !isBooked && order.shippedUnitCount === 0) acts.push("cancel");
+  const canShip = SHIPPABLE.has(status) && order.reservedUnitCount > 0 && !isBooked;
+  // In a common parcel the order that carries it is the one to ship.
+  if (canShip && combinedIntoId === null) acts.push("ship");
+  if (HOLDABLE.has(status) && !isBooked) acts.push("hold");
+  if (status === "ON_HOLD") acts.push("release");
+  if (isOpen) acts.push("edit-address");
+  // What a shop says of its own orders would be said again by its next webhook.
+  if (isOpen && order.channelId === null) acts.push("edit-lines");
+  if (isOpen && shippedUnitCount === 0 && combinedIntoId === null) acts.push("combine");
+  if (isOpen && (combinedIntoId !== null || order.hasMembers)) acts.push("uncombine");
+  if (isOpen && shippedUnitCount === 0) acts.push("cancel");
   return acts;
 }

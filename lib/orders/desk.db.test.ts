@@ -49,7 +49,7 @@ describe("what a person does to an order", () => {
     const before = await free();
     unwrap(await holdOrder(shop.scope, id, { reason: "Wrong colour?" }));
     expect(await detail(id)).toMatchObject({ status: "ON_HOLD", holdReason: "Wrong colour?" });
-    expect((await detail(id)).allowed).toEqual(["release", "edit-address", "cancel"]);
+    expect((await detail(id)).allowed).toEqual(["release", "edit-address", "combine", "cancel"]);
     expect(await free()).toBe(before);
     unwrap(await releaseHold(shop.scope, id));
     expect(await detail(id)).toMatchObject({ status: "TO_SHIP", holdReason: null });

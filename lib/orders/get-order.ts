@@ -3,25 +3,44 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import { type ScopedDb, scopedDb } from "@/lib/tenancy/scoped-db";
 import type { Prisma } from "@/prisma/generated/client";
 import type { OrderDetail } from "./schema";
-import { toOrderDetail } from "./view-order";
+import { parcelsOf } from "./parcels-of";
+import { type ParcelRow, toOrderDetail } from "./view-order";
 
 const MAX_TIMELINE_ROWS = 200;
 
 export const orderDetailInclude = {
   channel: true,
   lines: { orderBy: { position: "asc" }, include: { sku: { select: { code: true, hsn: true } } } },
-  shipments: {
-    orderBy: { createdAt: "desc" },
-    include: {
-      account: { select: { carrier: true } },
-      warehouse: { select: { id: true, name: true, code: true } },
-      _count: { select: { packages: true } },
-      trackingEvents: { orderBy: { occurredAt: "desc" }, take: 1 },
-    },
+  combinedInto: { select: { id: true, number: true } },
+  combined: {
+    select: { id: true, number: true, status: true, unitCount: true },
+    orderBy: { placedAt: "asc" },
   },
-  events: { orderBy: [{ at: "desc" }, { id: "desc" }], take: MAX_TIMELINE_ROWS },
+  preferredWarehouse: { select: { id: true, name: true } },
   exceptions: { where: { status: { not: "RESOLVED" } }, orderBy: { dueAt: "asc" } },
 } satisfies Prisma.OrderInclude;
+
+export const parcelInclude = {
+  account: { select: { carrier: true } },
+  warehouse: { select: { id: true, name: true, code: true } },
+  _count: { select: { packages: true } },
+  trackingEvents: { orderBy: { occurredAt: "desc" }, take: 1 },
+} satisfies Prisma.ShipmentInclude;
+
+/** Its own rows, and those of the parcels that carry it and belong to the order it was combined into. */
+async function timelineOf(db: ScopedDb, orderId: string, parcels: readonly ParcelRow[]) {
+  const foreign = parcels.filter((parcel) => parcel.orderId !== orderId);
+  return db.orderEvent.findMany({
+    where: {
+      OR: [
+        { orderId },
+        ...foreign.map((parcel) => ({ orderId: parcel.orderId, shipmentId: parcel.id })),
+      ],
+    },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: MAX_TIMELINE_ROWS,
+  });
+}
 
 /** The orders placed just before and just after, for walking from one to the next. */
 async function neighboursOf(db: ScopedDb, order: { id: string; placedAt: Date }) {
@@ -54,7 +73,13 @@ export async function getOrder(scope: OrgScope, orderId: string): Promise<OrderD
   const db = scopedDb(scope);
   const order = await db.order.findFirst({ where: { id: orderId }, include: orderDetailInclude });
   if (!order) return undefined;
-  const [deliveries, reservation, buyerOrderCount, neighbours] = await Promise.all([
+  const shipments = await db.shipment.findMany({
+    where: parcelsOf(order),
+    orderBy: { createdAt: "desc" },
+    include: parcelInclude,
+  });
+  const [events, deliveries, reservation, buyerOrderCount, neighbours] = await Promise.all([
+    timelineOf(db, orderId, shipments),
     db.webhookDelivery.findMany({
       where: { orderId },
       orderBy: { receivedAt: "desc" },
@@ -74,8 +99,10 @@ export async function getOrder(scope: OrgScope, orderId: string): Promise<OrderD
   ]);
   return toOrderDetail({
     order,
+    shipments,
+    events,
     deliveries,
-    warehouse: order.shipments[0]?.warehouse ?? reservation?.warehouse ?? null,
+    warehouse: shipments[0]?.warehouse ?? reservation?.warehouse ?? null,
     buyerOrderCount,
     ...neighbours,
   });

@@ -12,7 +12,7 @@ import type {
   ShipmentStatus,
 } from "@/prisma/generated/enums";
 import { ORDER_TABS } from "./model";
-import type { OrderListItem, OrderListQuery } from "./schema";
+import type { OrderFilter, OrderListItem, OrderListQuery } from "./schema";
 
 type Row = {
   id: string;
@@ -40,10 +40,16 @@ type Row = {
   shipmentIsDryRun: boolean | null;
   carrier: string | null;
   openExceptionCount: number;
+  tags: string[];
+  assigneeId: string | null;
+  assigneeName: string | null;
+  holdUntil: Date | null;
+  combinedIntoId: string | null;
+  combinedIntoNumber: string | null;
 };
 
 /** Filters over the narrow view, whose indexes row-level security does not keep from being used. */
-function filtersOf(query: OrderListQuery): Prisma.Sql[] {
+export function filtersOf(query: OrderFilter): Prisma.Sql[] {
   const statuses: readonly OrderStatus[] | null = ORDER_TABS[query.tab].statuses;
   const filters: Prisma.Sql[] = [];
   for (const status of statuses ?? [])
@@ -55,8 +61,12 @@ function filtersOf(query: OrderListQuery): Prisma.Sql[] {
   if (query.payment) filters.push(Prisma.sql`f."paymentKind" = ${query.payment}::"PaymentKind"`);
   if (query.country) filters.push(Prisma.sql`f."shipCountryCode" = ${query.country.toUpperCase()}`);
   if (query.late) filters.push(Prisma.sql`f."shipBy" < now()`);
+  if (query.tag) filters.push(Prisma.sql`f.tags @> ARRAY[${query.tag}]`);
+  if (query.assignee === "none") filters.push(Prisma.sql`f."assigneeId" IS NULL`);
+  else if (query.assignee) filters.push(Prisma.sql`f."assigneeId" = ${query.assignee}::uuid`);
+  // In a common parcel the order that carries it is the one to book.
   if (query.unbooked)
-    filters.push(Prisma.sql`NOT EXISTS (
+    filters.push(Prisma.sql`f."combinedIntoId" IS NULL AND NOT EXISTS (
       SELECT FROM "Shipment" s WHERE s."organizationId" = f."organizationId" AND s."orderId" = f.id
          AND s.status NOT IN ('VOIDED', 'NOT_BOOKED'))`);
   return filters;
@@ -121,13 +131,16 @@ async function readPage(
            o.currency, o."totalMinor", s.id AS "shipmentId", s.status AS "shipmentStatus",
            s.awb AS "shipmentAwb", s."isDryRun" AS "shipmentIsDryRun", s.carrier,
            (SELECT count(*)::int FROM "Exception" e WHERE e."organizationId" = o."organizationId"
-              AND e."orderId" = o.id AND e.status <> 'RESOLVED') AS "openExceptionCount"
+              AND e."orderId" = o.id AND e.status <> 'RESOLVED') AS "openExceptionCount",
+           o.tags, o."assigneeId", o."assigneeName", o."holdUntil", o."combinedIntoId",
+           (SELECT p.number FROM "Order" p WHERE p."organizationId" = o."organizationId"
+              AND p.id = o."combinedIntoId") AS "combinedIntoNumber"
       FROM page f JOIN "Order" o ON o."organizationId" = ${scope.organizationId}::uuid AND o.id = f.id
       LEFT JOIN "Channel" c ON c."organizationId" = o."organizationId" AND c.id = o."channelId"
       LEFT JOIN LATERAL (
         SELECT s.id, s.status, s.awb, s."isDryRun", a.carrier FROM "Shipment" s
           JOIN "CarrierAccount" a ON a."organizationId" = s."organizationId" AND a.id = s."carrierAccountId"
-         WHERE s."organizationId" = o."organizationId" AND s."orderId" = o.id AND s.status <> 'VOIDED'
+         WHERE s."organizationId" = o."organizationId" AND s."orderId" IN (o.id, o."combinedIntoId") AND s.status <> 'VOIDED'
          ORDER BY s."createdAt" DESC LIMIT 1) s ON TRUE
      ORDER BY ${orderBy}`;
 }
@@ -141,12 +154,23 @@ function toListItem(row: Row): OrderListItem {
     shipmentAwb,
     shipmentIsDryRun,
     carrier,
+    assigneeId,
+    assigneeName,
+    combinedIntoId,
+    combinedIntoNumber,
     ...rest
   } = row;
   return {
     ...rest,
     placedAt: row.placedAt.toISOString(),
     shipBy: row.shipBy?.toISOString() ?? null,
+    holdUntil: row.holdUntil?.toISOString() ?? null,
+    assignee:
+      assigneeId === null || assigneeName === null ? null : { id: assigneeId, name: assigneeName },
+    combinedInto:
+      combinedIntoId === null || combinedIntoNumber === null
+        ? null
+        : { id: combinedIntoId, number: combinedIntoNumber },
     total: { amountMinor: totalMinor, currency },
     shipment:
       shipmentId === null || shipmentStatus === null || carrier === null

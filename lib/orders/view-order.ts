@@ -1,20 +1,22 @@
 import type { TimelineEntry } from "@/lib/http/page-schema";
-import type { Prisma } from "@/prisma/generated/client";
+import type { OrderEvent, Prisma } from "@/prisma/generated/client";
 import { allowedActs } from "./allowed-acts";
-import type { orderDetailInclude } from "./get-order";
+import type { orderDetailInclude, parcelInclude } from "./get-order";
 import type { OrderDetail } from "./schema";
 
 type OrderRow = Prisma.OrderGetPayload<{ include: typeof orderDetailInclude }>;
-type EventRow = OrderRow["events"][number];
+export type ParcelRow = Prisma.ShipmentGetPayload<{ include: typeof parcelInclude }>;
 type Source = Pick<OrderDetail, "warehouse" | "buyerOrderCount" | "newerId" | "olderId"> & {
   readonly order: OrderRow;
+  readonly shipments: readonly ParcelRow[];
+  readonly events: readonly OrderEvent[];
   readonly deliveries: readonly (Omit<OrderDetail["webhooks"][number], "receivedAt"> & {
     readonly receivedAt: Date;
   })[];
 };
 
 /** One row of the timeline as the API tells it. */
-export const toTimelineEntry = (event: EventRow): TimelineEntry => ({
+export const toTimelineEntry = (event: OrderEvent): TimelineEntry => ({
   id: event.id,
   at: event.at.toISOString(),
   kind: event.kind,
@@ -28,11 +30,25 @@ export const toTimelineEntry = (event: EventRow): TimelineEntry => ({
   shipmentId: event.shipmentId,
 });
 
+/** Wanted and neither held nor gone. */
+const waitingUnits = (line: OrderRow["lines"][number]): number =>
+  Math.max(
+    0,
+    line.orderedQuantity - line.cancelledQuantity - line.shippedQuantity - line.reservedQuantity,
+  );
+
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export function toOrderDetail({ order, deliveries, ...around }: Source): OrderDetail {
+export function toOrderDetail({
+  order,
+  shipments,
+  events,
+  deliveries,
+  ...around
+}: Source): OrderDetail {
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });
-  const statuses = order.shipments.map(({ status }) => status);
+  const statuses = shipments.map(({ status }) => status);
+  const isEnded = order.status === "CANCELLED";
   return {
     ...around,
     id: order.id,
@@ -54,6 +70,19 @@ export function toOrderDetail({ order, deliveries, ...around }: Source): OrderDe
     paymentLabel: order.paymentLabel,
     total: money(order.totalMinor),
     openExceptionCount: order.exceptions.length,
+    assignee:
+      order.assigneeId === null || order.assigneeName === null
+        ? null
+        : { id: order.assigneeId, name: order.assigneeName },
+    holdUntil: iso(order.holdUntil),
+    combinedInto: order.combinedInto,
+    combined: order.combined,
+    isOwn: order.channelId === null,
+    allocation: {
+      strategy: order.allocationStrategy,
+      partialStock: order.partialStock,
+      preferredWarehouse: order.preferredWarehouse,
+    },
     channel: order.channel && {
       id: order.channel.id,
       kind: order.channel.kind,
@@ -105,11 +134,13 @@ export function toOrderDetail({ order, deliveries, ...around }: Source): OrderDe
       reserved: line.reservedQuantity,
       shipped: line.shippedQuantity,
       cancelled: line.cancelledQuantity,
+      backOrdered: isEnded || !line.requiresShipping ? 0 : waitingUnits(line),
+      channelVariantId: line.channelVariantId,
       requiresShipping: line.requiresShipping,
       unitPrice: money(line.unitPriceMinor),
       total: money(line.totalMinor),
     })),
-    shipments: order.shipments.map((shipment) => ({
+    shipments: shipments.map((shipment) => ({
       id: shipment.id,
       status: shipment.status,
       carrier: shipment.account.carrier,
@@ -127,12 +158,12 @@ export function toOrderDetail({ order, deliveries, ...around }: Source): OrderDe
       lights: { awb: shipment.awbLight, label: shipment.labelLight, pickup: shipment.pickupLight },
       isDryRun: shipment.isDryRun,
     })),
-    timeline: order.events.map(toTimelineEntry),
+    timeline: events.map(toTimelineEntry),
     exceptions: order.exceptions.map(({ id, kind, title, cause }) => ({ id, kind, title, cause })),
     webhooks: deliveries.map((delivery) => ({
       ...delivery,
       receivedAt: delivery.receivedAt.toISOString(),
     })),
-    allowed: allowedActs(order, statuses),
+    allowed: allowedActs({ ...order, hasMembers: order.combined.length > 0 }, statuses),
   };
 }

@@ -34,6 +34,12 @@ const ORDER = `query FetchOrder($id: ID!, $after: String) {
       id status trackingInfo { number }
       fulfillmentLineItems(first: 250) { nodes { quantity lineItem { id } } }
     }
+    refunds(first: 20) {
+      id createdAt
+      refundLineItems(first: 100) {
+        nodes { quantity restockType location { id } lineItem { id } }
+      }
+    }
     ${LINES}
   }
 }`;

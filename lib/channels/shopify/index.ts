@@ -11,6 +11,8 @@ export const shopify: ChannelAdapter = {
   name: "Shopify",
   webhook: shopifyWebhook,
   orderTopics: ["orders/create", "orders/updated", "orders/paid", "orders/cancelled"],
+  // Ids and deltas, or one refund: neither carries the order (Shopify docs, "WebhookSubscriptionTopic").
+  orderHintTopics: ["orders/edited", "refunds/create"],
   readOrder: readOrderBody,
   createFulfillment,
   fetchOrder,

@@ -1,6 +1,12 @@
 import { parseDecimalAmount } from "@/lib/kernel/money";
 import type { OrderLineKind, PaymentStatus } from "@/prisma/generated/enums";
-import type { ChannelAddress, ChannelFulfillment, ChannelOrder, ChannelOrderLine } from "../model";
+import type {
+  ChannelAddress,
+  ChannelFulfillment,
+  ChannelOrder,
+  ChannelOrderLine,
+  ChannelRefund,
+} from "../model";
 import type { ShopifyAddress, ShopifyLineItem, ShopifyOrder } from "./schema";
 
 /** Shopify docs, "financial_status"; EXPIRED is an authorization that lapsed. */
@@ -77,6 +83,7 @@ export function toChannelOrder(order: ShopifyOrder, paymentStatus: PaymentStatus
     cancelReason: order.cancel_reason,
     lines,
     fulfillments: liveFulfillments(order),
+    refunds: refundsOf(order),
   };
 }
 
@@ -202,3 +209,28 @@ const liveFulfillments = (order: ShopifyOrder): ChannelFulfillment[] =>
         quantity,
       })),
     }));
+
+/** `legacy_restock` says nothing of whether the units had left (Shopify docs, "restock_type"). */
+const RESTOCKS: Readonly<Record<string, ChannelRefund["lines"][number]["restock"]>> = {
+  cancel: "cancelled",
+  return: "returned",
+};
+
+/** Refunds of money alone have no lines and move nothing. */
+const refundsOf = (order: ShopifyOrder): ChannelRefund[] =>
+  (order.refunds ?? []).flatMap(({ id, created_at: at, refund_line_items: lines }) =>
+    !id || !at || !lines?.length
+      ? []
+      : [
+          {
+            externalRefundId: id,
+            at: new Date(at),
+            lines: lines.map((line) => ({
+              externalLineId: line.line_item_id,
+              quantity: line.quantity,
+              restock: RESTOCKS[line.restock_type?.toLowerCase() ?? ""] ?? "none",
+              externalLocationId: line.location_id ?? null,
+            })),
+          },
+        ],
+  );

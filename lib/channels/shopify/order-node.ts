@@ -81,6 +81,22 @@ export const orderNode = z.object({
       }),
     }),
   ),
+  refunds: z.array(
+    z.object({
+      id: z.string(),
+      createdAt: text,
+      refundLineItems: z.object({
+        nodes: z.array(
+          z.object({
+            quantity: z.int(),
+            restockType: z.string(),
+            location: z.object({ id: z.string() }).nullable(),
+            lineItem: z.object({ id: z.string() }),
+          }),
+        ),
+      }),
+    }),
+  ),
   lineItems: z.object({ nodes: z.array(lineNode), pageInfo }),
 });
 export type GraphqlOrder = z.output<typeof orderNode>;
@@ -136,6 +152,16 @@ export function toWebhookShape(order: GraphqlOrder, lines: readonly GraphqlLine[
       line_items: fulfillment.fulfillmentLineItems.nodes.map(({ quantity, lineItem }) => ({
         id: idOfGid(lineItem.id),
         quantity: quantity ?? 0,
+      })),
+    })),
+    refunds: order.refunds.map((refund) => ({
+      id: idOfGid(refund.id),
+      created_at: refund.createdAt,
+      refund_line_items: refund.refundLineItems.nodes.map((line) => ({
+        line_item_id: idOfGid(line.lineItem.id),
+        quantity: line.quantity,
+        restock_type: line.restockType.toLowerCase(),
+        location_id: line.location && idOfGid(line.location.id),
       })),
     })),
     line_items: lines.map(toLineItem),

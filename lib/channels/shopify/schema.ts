@@ -67,7 +67,18 @@ const fulfillment = z.looseObject({
 });
 
 const refund = z.looseObject({
-  refund_line_items: z.array(z.looseObject({ line_item_id: id, quantity: units })).nullish(),
+  id: id.nullish(),
+  created_at: instant.nullish(),
+  refund_line_items: z
+    .array(
+      z.looseObject({
+        line_item_id: id,
+        quantity: units,
+        restock_type: text,
+        location_id: id.nullish(),
+      }),
+    )
+    .nullish(),
 });
 
 export const orderSchema = z.looseObject({

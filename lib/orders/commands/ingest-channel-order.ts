@@ -1,13 +1,18 @@
 import type { ChannelOrder } from "@/lib/channels/model";
 import type { Actor, OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction, type ScopedTx } from "@/lib/tenancy/scoped-db";
-import type { OrderStatus, PaymentStatus } from "@/prisma/generated/enums";
+import type { OrderStatus } from "@/prisma/generated/enums";
+import { leaveCombination } from "../internal/combination";
 import { recordFulfilledElsewhere } from "../internal/fulfilled-elsewhere";
+import { draftChannelLines } from "../internal/line-draft";
 import { isOlder, locateOrder } from "../internal/locate-order";
+import { paymentWords, recordChange } from "../internal/record-change";
+import { recordReturns } from "../internal/record-returns";
 import { reportChangeAfterBooking, reportUnmapped } from "../internal/report-trouble";
 import { takeTurns } from "../internal/take-turns";
-import { writeLines } from "../internal/write-lines";
+import { editWords, writeLines } from "../internal/write-lines";
 import { writeOrder, type OrderChange } from "../internal/write-order";
+import type { LineEdit } from "../schema";
 import { recordOrderEvent } from "./record-order-event";
 import { refreshOrderStatus } from "./refresh-order-status";
 import { reserveForOrder, units, type Reserved } from "./reserve-order";
@@ -60,9 +65,11 @@ async function ingest(tx: ScopedTx, scope: OrgScope, input: IngestInput): Promis
       effect: `Older than what is known of ${order.number}: not applied.`,
     };
   const change = await writeOrder(tx, scope, { orderId, known, order, deliveryId });
-  const named = { id: orderId, number: order.number };
-  const { differences, unmapped, lines } = await writeLines(tx, scope, {
-    ...{ orderId, channelId, isNew: change.isNew, lines: order.lines },
+  const combinedIntoId = known?.combinedIntoId ?? null;
+  const named = { id: orderId, number: order.number, combinedIntoId };
+  const drafts = await draftChannelLines(tx, scope, channelId, order.lines);
+  const { edits, unmapped, lines } = await writeLines(tx, scope, {
+    ...{ orderId, isNew: change.isNew, lines: drafts },
   });
   if (change.isNew)
     await recordOrderEvent(tx, scope, {
@@ -70,19 +77,23 @@ async function ingest(tx: ScopedTx, scope: OrgScope, input: IngestInput): Promis
       causeKey: `received:${orderId}`,
     });
   await reportUnmapped(tx, scope, named, unmapped);
-  const elsewhere = await recordFulfilledElsewhere(tx, scope, { orderId, order, lines, actor });
+  const stated = { orderId, combinedIntoId, channelId, order, lines, actor };
+  const elsewhere = await recordFulfilledElsewhere(tx, scope, stated);
+  const returned = await recordReturns(tx, scope, stated);
   const version = `${order.updatedAt.toISOString()}:${deliveryId ?? "pulled"}`;
   if (!change.isNew) {
-    await reportChangeAfterBooking(tx, scope, named, change, differences);
-    await recordChange(tx, scope, { orderId, actor, version }, change, differences);
+    await reportChangeAfterBooking(tx, scope, named, change, edits);
+    await recordChange(tx, scope, { orderId, actor, version }, change, edits);
   }
+  if (change.isAddressChanged)
+    await leaveCombination(tx, scope, named, { why: "its address was changed", causeKey: version });
   const reserved = await reserveForOrder(tx, scope, orderId, version);
   const status = await refreshOrderStatus(tx, scope, orderId, {
     title: (now) => moveTitle(now, actor.name),
     causeKey: version,
     actor,
   });
-  const facts = { change, differences, elsewhere, reserved, status };
+  const facts = { change, edits, elsewhere, returned, reserved, status };
   return { ...summaryOf(order, facts), orderId, status };
 }
 
@@ -104,55 +115,18 @@ const moveTitle = (status: OrderStatus, shop: string): string => {
   }
 };
 
-async function recordChange(
-  tx: ScopedTx,
-  scope: OrgScope,
-  by: { readonly orderId: string; readonly actor: Actor; readonly version: string },
-  change: OrderChange,
-  differences: readonly string[],
-): Promise<void> {
-  const { orderId, actor, version } = by;
-  if (change.payment)
-    await recordOrderEvent(tx, scope, {
-      ...{ orderId, actor, kind: "payment-changed", title: paymentWords[change.payment.to] },
-      data: change.payment,
-      causeKey: `payment:${orderId}:${version}`,
-    });
-  if (differences.length > 0)
-    await recordOrderEvent(tx, scope, {
-      ...{ orderId, actor, kind: "items-changed", title: `Items changed in ${actor.name}` },
-      detail: differences.join("; "),
-      data: { differences: [...differences] },
-      causeKey: `items:${orderId}:${version}`,
-    });
-  if (change.isAddressChanged)
-    await recordOrderEvent(tx, scope, {
-      ...{ orderId, actor, kind: "address-changed", title: `Address changed in ${actor.name}` },
-      causeKey: `address:${orderId}:${version}`,
-    });
-}
-
-const paymentWords: Readonly<Record<PaymentStatus, string>> = {
-  PENDING: "Payment pending",
-  AUTHORIZED: "Payment authorized",
-  PARTIALLY_PAID: "Paid in part",
-  PAID: "Paid",
-  PARTIALLY_REFUNDED: "Refunded in part",
-  REFUNDED: "Refunded",
-  VOIDED: "Payment voided",
-};
-
 type Facts = {
   readonly change: OrderChange;
-  readonly differences: readonly string[];
+  readonly edits: readonly LineEdit[];
   readonly elsewhere: number;
+  readonly returned: number;
   readonly reserved: Reserved;
   readonly status: OrderStatus;
 };
 
 function summaryOf(
   order: ChannelOrder,
-  { change, differences, elsewhere, reserved, status }: Facts,
+  { change, edits, elsewhere, returned, reserved, status }: Facts,
 ): { readonly kind: "created" | "updated" | "unchanged"; readonly effect: string } {
   const parts = [
     ...(change.isCancelledNow
@@ -160,8 +134,10 @@ function summaryOf(
       : []),
     ...(change.payment ? [paymentWords[change.payment.to].toLowerCase()] : []),
     ...(change.isAddressChanged ? ["address changed"] : []),
-    ...differences,
+    ...(change.isNoteChanged ? ["note changed"] : []),
+    ...edits.map(editWords),
     ...(elsewhere > 0 ? [`${units(elsewhere)} fulfilled outside Waybill`] : []),
+    ...(returned > 0 ? [`${units(returned)} back in stock`] : []),
     ...(reserved.wanted > 0 ? [`reserved ${reserved.taken} of ${units(reserved.wanted)}`] : []),
     ...(status === "UNMAPPED" ? ["an item has no SKU"] : []),
   ];

@@ -5,6 +5,8 @@ import { log } from "@/lib/observability/logger";
 import type { Actor, OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
 import type { OrderStatus } from "@/prisma/generated/enums";
+import { leaveCombination } from "../internal/combination";
+import { keepQueue } from "../internal/keep-queue";
 import { lockOrderFacts, type OrderRecord } from "../internal/order-facts";
 import { canMoveOrder, deriveOrderStatus } from "../machine";
 import { recordOrderEvent } from "./record-order-event";
@@ -32,6 +34,18 @@ export async function refreshOrderStatus(
   orderId: string,
   why: Why,
 ): Promise<OrderStatus> {
+  const { status, memberIds } = await refreshOne(tx, scope, orderId, why);
+  // What becomes of the parcel becomes of every order in it.
+  for (const memberId of memberIds) await refreshOne(tx, scope, memberId, why);
+  return status;
+}
+
+async function refreshOne(
+  tx: ScopedTx,
+  scope: OrgScope,
+  orderId: string,
+  why: Why,
+): Promise<{ readonly status: OrderStatus; readonly memberIds: readonly string[] }> {
   const order = await settledFacts(tx, scope, orderId, why);
   const target = deriveOrderStatus(order.facts);
   const isMove = target !== order.status;
@@ -44,7 +58,8 @@ export async function refreshOrderStatus(
   });
   if (status !== order.status) await afterMove(tx, scope, order, status, why);
   await reportShortStock(tx, scope, order, status);
-  return status;
+  await keepQueue(tx, scope, order);
+  return { status, memberIds: order.memberIds };
 }
 
 /** What is held and not needed any more is given back before the figures are taken. */
@@ -118,13 +133,15 @@ async function afterMove(
     toStatus: status,
     causeKey: `order:${order.id}:${why.causeKey}`,
   });
-  if (status === "CANCELLED")
+  if (status === "CANCELLED") {
     await resolveExceptions(
       tx,
       scope,
       [`order-changed:${order.id}`, `not-shippable:${order.id}`],
       "The order is cancelled",
     );
+    await leaveCombination(tx, scope, order, { why: "it is cancelled", causeKey: why.causeKey });
+  }
   const shipsItself =
     order.shipMode === "AUTO_ON_PAID" &&
     status === "TO_SHIP" &&
@@ -136,7 +153,8 @@ async function afterMove(
       tx,
       scope,
       "order/ready-to-ship",
-      { orderId: order.id },
+      // In a common parcel the order that carries it is the one to ship.
+      { orderId: order.combinedIntoId ?? order.id },
       `${order.id}:${why.causeKey}`,
     );
 }

@@ -2,6 +2,7 @@ import { appendOutbox } from "@/lib/events/append-outbox";
 import { resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { AddressInput } from "../input-schema";
+import { leaveCombination } from "../internal/combination";
 import { actOnOrder, type Done } from "./act-on-order";
 import { recordOrderEvent } from "./record-order-event";
 import { refreshOrderStatus } from "./refresh-order-status";
@@ -40,6 +41,7 @@ export async function updateAddress(
       detail: `Goes to ${townOf(address)} now`,
       causeKey: `address:${order.id}:${cause}`,
     });
+    await leaveCombination(tx, scope, order, { why: "its address was corrected", causeKey: cause });
     await refreshOrderStatus(tx, scope, order.id, {
       title: "Address corrected",
       causeKey: `address:${cause}`,

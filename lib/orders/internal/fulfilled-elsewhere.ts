@@ -4,6 +4,7 @@ import type { Actor, OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
 import { recordOrderEvent } from "../commands/record-order-event";
 import { units } from "../commands/reserve-order";
+import { parcelsOf } from "../parcels-of";
 import type { WrittenLine } from "./write-lines";
 
 /**
@@ -16,6 +17,7 @@ export async function recordFulfilledElsewhere(
   scope: OrgScope,
   input: {
     readonly orderId: string;
+    readonly combinedIntoId: string | null;
     readonly order: ChannelOrder;
     readonly lines: readonly WrittenLine[];
     readonly actor: Actor;
@@ -24,7 +26,10 @@ export async function recordFulfilledElsewhere(
   const { orderId, order, lines } = input;
   if (order.fulfillments.length === 0) return 0;
   const shipments = await tx.shipment.findMany({
-    where: { organizationId: scope.organizationId, orderId },
+    where: {
+      organizationId: scope.organizationId,
+      ...parcelsOf({ id: orderId, combinedIntoId: input.combinedIntoId }),
+    },
     select: {
       awb: true,
       externalFulfillmentId: true,

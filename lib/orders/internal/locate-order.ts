@@ -14,6 +14,10 @@ export type KnownOrder = {
   readonly paymentStatus: PaymentStatus;
   readonly codAmountMinor: number;
   readonly shippedUnitCount: number;
+  readonly tags: readonly string[];
+  readonly shopTags: readonly string[];
+  readonly shopNote: string | null;
+  readonly combinedIntoId: string | null;
   /** When the delivery that was applied last was set off, by the shop's clock. */
   readonly triggeredAt: Date | null;
 };
@@ -64,7 +68,8 @@ async function takeOrder(
 ): Promise<KnownOrder | undefined> {
   const rows = await tx.$queryRaw<KnownOrder[]>`
     SELECT o.id, o."externalUpdatedAt", o."shopAddressHash", o."cancelledAt", o."paymentStatus",
-           o."codAmountMinor", o."shippedUnitCount",
+           o."codAmountMinor", o."shippedUnitCount", o.tags, o."shopTags", o."shopNote",
+           o."combinedIntoId",
            (SELECT d."triggeredAt" FROM "WebhookDelivery" d
              WHERE d."organizationId" = o."organizationId" AND d.id = o."sourceDeliveryId") AS "triggeredAt"
       FROM "Order" o

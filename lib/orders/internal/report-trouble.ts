@@ -3,8 +3,10 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
 import type { PaymentStatus } from "@/prisma/generated/enums";
 import { isAtCourier } from "../machine";
+import { parcelsOf } from "../parcels-of";
+import type { LineEdit } from "../schema";
 import type { OrderChange } from "./write-order";
-import type { UnmappedItem } from "./write-lines";
+import { editWords, type UnmappedItem } from "./write-lines";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -32,16 +34,16 @@ export async function reportUnmapped(
 const mustNotShip = (status: PaymentStatus): boolean =>
   status === "REFUNDED" || status === "VOIDED";
 
-/** Something changed in the shop that a parcel at the courier does not know of. */
+/** Something changed that a parcel at the courier does not know of. */
 export async function reportChangeAfterBooking(
   tx: ScopedTx,
   scope: OrgScope,
-  order: { readonly id: string; readonly number: string },
+  order: { readonly id: string; readonly number: string; readonly combinedIntoId: string | null },
   change: OrderChange,
-  differences: readonly string[],
+  edits: readonly LineEdit[],
 ): Promise<boolean> {
   const shipments = await tx.shipment.findMany({
-    where: { organizationId: scope.organizationId, orderId: order.id },
+    where: { organizationId: scope.organizationId, ...parcelsOf(order) },
     select: { id: true, status: true, awb: true },
   });
   const booked = shipments.filter(({ status }) => isAtCourier(status));
@@ -49,7 +51,8 @@ export async function reportChangeAfterBooking(
     ...(change.isCancelledNow ? ["the order was cancelled"] : []),
     ...(change.payment && mustNotShip(change.payment.to) ? ["the money went back"] : []),
     ...(change.isAddressChanged ? ["the address was changed"] : []),
-    ...(differences.length > 0 ? [`items were changed (${differences.join("; ")})`] : []),
+    ...(change.isNoteChanged ? ["the note was changed"] : []),
+    ...(edits.length > 0 ? [`items were changed (${edits.map(editWords).join("; ")})`] : []),
   ];
   if (booked.length === 0 || what.length === 0) return false;
   const awbs = booked.flatMap(({ awb }) => awb ?? []);

@@ -1,9 +1,9 @@
-import { matchVariants, type MatchedVariant } from "@/lib/catalog/commands/match-variants";
-import type { ChannelOrderLine } from "@/lib/channels/model";
 import { newId } from "@/lib/kernel/ids";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
 import { Prisma, type OrderLine } from "@/prisma/generated/client";
+import type { LineEdit } from "../schema";
+import { itemName, type LineDraft } from "./line-draft";
 
 /** An item that has no SKU yet, of a line that was not there before. */
 export type UnmappedItem = {
@@ -13,8 +13,8 @@ export type UnmappedItem = {
 };
 
 export type LineChange = {
-  /** Differences a merchant would care about, in words: "Razai, king: 3 → 1". */
-  readonly differences: readonly string[];
+  /** Differences of units, which are what stock follows; a new price alone is none. */
+  readonly edits: readonly LineEdit[];
   readonly unmapped: readonly UnmappedItem[];
   readonly lines: readonly WrittenLine[];
 };
@@ -24,45 +24,30 @@ export type WrittenLine = Pick<
   "id" | "externalLineId" | "skuId" | "orderedQuantity" | "shippedQuantity"
 >;
 
-const itemName = (line: Pick<ChannelOrderLine, "title" | "variantTitle">): string =>
-  [line.title, line.variantTitle].filter(Boolean).join(", ");
+/** "Razai, king: 3 → 1" */
+export const editWords = ({ title, from, to }: LineEdit): string => `${title}: ${from} → ${to}`;
 
-/** How the shop's item is known to us where it has no variant of its own. */
-const variantKey = (line: ChannelOrderLine): string =>
-  line.externalVariantId ??
-  (line.externalSku ? `sku:${line.externalSku}` : `title:${itemName(line)}`);
-
-/** Brings the order's lines to what the shop says; a line that is gone there is taken back whole. */
+/**
+ * Brings the order's lines to what is stated now; a line that is not stated any more is taken back
+ * whole. Nothing of what is held or has left is touched: the difference is settled afterwards.
+ */
 export async function writeLines(
   tx: ScopedTx,
   scope: OrgScope,
   input: {
     readonly orderId: string;
-    readonly channelId: string;
     readonly isNew: boolean;
-    readonly lines: readonly ChannelOrderLine[];
+    readonly lines: readonly LineDraft[];
   },
 ): Promise<LineChange> {
   const { organizationId } = scope;
   const { orderId } = input;
-  const travelling = input.lines.filter(({ requiresShipping }) => requiresShipping);
-  const variants = await matchVariants(
-    tx,
-    scope,
-    input.channelId,
-    travelling.map((line) => ({
-      externalVariantId: variantKey(line),
-      externalProductId: line.externalProductId,
-      externalSku: line.externalSku,
-      title: itemName(line),
-    })),
-  );
   const before = input.isNew
     ? []
     : await tx.orderLine.findMany({ where: { organizationId, orderId } });
   const known = new Map(before.map((line) => [line.externalLineId, line]));
   const rows = input.lines.map((line, position) =>
-    toRow(line, position, variants.get(variantKey(line)), known.get(line.externalLineId)),
+    toRow(line, position, known.get(line.externalLineId)),
   );
   const fresh = rows.filter(({ externalLineId }) => !known.has(externalLineId));
   if (fresh.length > 0)
@@ -83,8 +68,8 @@ export async function writeLines(
   for (const { id, ...row } of changed)
     await tx.orderLine.updateMany({ where: { id, organizationId }, data: pickColumns(row) });
   return {
-    differences: [...fresh.filter(() => !input.isNew), ...changed].flatMap((row) =>
-      difference(row, known.get(row.externalLineId)),
+    edits: [...fresh.filter(() => !input.isNew), ...changed].flatMap((row) =>
+      editOf(row, known.get(row.externalLineId)),
     ),
     unmapped: unmappedOf(fresh),
     lines: rows.map((row) => ({
@@ -102,13 +87,8 @@ type Columns = Pick<
   | ("totalMinor" | "title" | "variantTitle" | "externalSku" | "channelVariantId" | "skuId")
 >;
 
-function toRow(
-  line: ChannelOrderLine,
-  position: number,
-  variant: MatchedVariant | undefined,
-  old: OrderLine | undefined,
-) {
-  // What is held or gone is never more than what is ordered, whatever the shop says now.
+function toRow(line: LineDraft, position: number, old: OrderLine | undefined) {
+  // What is held or gone is never more than what is ordered, whatever is stated now.
   const ordered = Math.max(
     line.orderedQuantity,
     old ? old.reservedQuantity + old.shippedQuantity : 0,
@@ -117,8 +97,8 @@ function toRow(
     id: old?.id ?? newId(),
     externalLineId: line.externalLineId,
     // A line that has its SKU keeps it: what is reserved under one is not shipped under another.
-    channelVariantId: old?.channelVariantId ?? variant?.id ?? null,
-    skuId: old?.skuId ?? variant?.skuId ?? null,
+    channelVariantId: old?.channelVariantId ?? line.channelVariantId,
+    skuId: old?.skuId ?? line.skuId,
     kind: line.kind,
     position,
     title: line.title,
@@ -155,13 +135,10 @@ const isDifferent = (old: OrderLine, row: Columns): boolean =>
     ([column, value]) => old[column as keyof Columns] !== value,
   );
 
-function difference(
-  row: Columns & Pick<Row, "externalLineId">,
-  old: OrderLine | undefined,
-): string[] {
-  const now = row.orderedQuantity - row.cancelledQuantity;
-  const then = old ? old.orderedQuantity - old.cancelledQuantity : 0;
-  return now === then ? [] : [`${itemName(row)}: ${then} → ${now}`];
+function editOf(row: Columns, old: OrderLine | undefined): LineEdit[] {
+  const to = row.orderedQuantity - row.cancelledQuantity;
+  const from = old ? old.orderedQuantity - old.cancelledQuantity : 0;
+  return to === from ? [] : [{ title: itemName(row), sku: row.externalSku, from, to }];
 }
 
 function unmappedOf(rows: readonly Row[]): UnmappedItem[] {

@@ -9,12 +9,13 @@ export type OrderChange = {
   readonly isNew: boolean;
   readonly isCancelledNow: boolean;
   readonly isAddressChanged: boolean;
+  readonly isNoteChanged: boolean;
   readonly payment: { readonly from: PaymentStatus; readonly to: PaymentStatus } | null;
 };
 
 /**
- * Writes what the shop says about the order. Its address replaces ours only when the shop itself
- * has changed it: a person's correction here outlives the next webhook.
+ * Writes what the shop says about the order. Its address, note and tags replace ours only when
+ * the shop itself has changed them: a person's words here outlive the next webhook.
  */
 export async function writeOrder(
   tx: ScopedTx,
@@ -31,6 +32,7 @@ export async function writeOrder(
   const before = known?.shopAddressHash;
   // An order that did not come through here has an address and no hash; its address stays.
   const isAddressChanged = known === undefined || (before !== null && before !== hash);
+  const isNoteChanged = known === undefined || (before !== null && known.shopNote !== order.note);
   // A shop does not take a cancellation back, and a late body must not either.
   const cancelledAt = order.cancelledAt ?? known?.cancelledAt ?? null;
   await tx.order.updateMany({
@@ -45,8 +47,10 @@ export async function writeOrder(
       buyerEmail: order.buyer.email,
       buyerPhone: order.buyer.phone,
       billing: order.billTo ?? Prisma.DbNull,
-      note: order.note,
-      tags: [...order.tags],
+      ...(isNoteChanged ? { note: order.note } : {}),
+      shopNote: order.note,
+      tags: tagsNow(order.tags, known),
+      shopTags: [...order.tags],
       isTest: order.isTest,
       cancelledAt,
       // A cancellation made here keeps its own reason.
@@ -62,11 +66,20 @@ export async function writeOrder(
     isNew: known === undefined,
     isCancelledNow: order.cancelledAt !== null && (known?.cancelledAt ?? null) === null,
     isAddressChanged: known !== undefined && isAddressChanged,
+    isNoteChanged: known !== undefined && isNoteChanged,
     payment:
       known && known.paymentStatus !== order.paymentStatus
         ? { from: known.paymentStatus, to: order.paymentStatus }
         : null,
   };
+}
+
+/** Tags set here stay; what the shop added or took off since its last word is added or taken off. */
+function tagsNow(stated: readonly string[], known: KnownOrder | undefined): string[] {
+  if (!known) return [...new Set(stated)];
+  const kept = known.tags.filter((tag) => !known.shopTags.includes(tag) || stated.includes(tag));
+  const added = stated.filter((tag) => !known.shopTags.includes(tag));
+  return [...new Set([...kept, ...added])];
 }
 
 const moneyOf = (order: ChannelOrder, known: KnownOrder | undefined) => ({
