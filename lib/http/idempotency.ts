@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type AppError, appError } from "@/lib/kernel/app-error";
+import { newId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedQuery } from "@/lib/tenancy/scoped-query";
@@ -67,6 +68,17 @@ export const requestHash = (method: string, url: URL, body: Uint8Array): string 
     .update(`${method} ${url.pathname}${url.search}\n`)
     .update(body)
     .digest("hex");
+
+/**
+ * What a request and its repeat have in common, for unique cause keys: the work of a process that
+ * died before it could keep its answer is found again by it. Without a key each request is its own.
+ */
+export function requestCause(request: Request, bytes: Uint8Array): string {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return newId();
+  const asked = requestHash(request.method, new URL(request.url), bytes);
+  return createHash("sha256").update(`${key}\n${asked}`).digest("hex").slice(0, 32);
+}
 
 export async function beginIdempotent(
   scope: OrgScope,

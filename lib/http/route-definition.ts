@@ -12,10 +12,12 @@ export type RouteInput<Params, Query, Body> = Pass & {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** The same for a repeat with the same Idempotency-Key; what a change is remembered by. */
+  readonly cause: string;
 };
 
 /** A schema, or the media type of an answer that is no JSON. */
-export type AnswerShape = z.ZodType | "application/pdf";
+export type AnswerShape = z.ZodType | "application/pdf" | "text/csv";
 
 export type RouteDefinition<Params, Query, Body> = {
   readonly may: Permission;

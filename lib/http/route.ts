@@ -14,6 +14,7 @@ import {
   finishIdempotent,
   type KeptAnswer,
   readIdempotencyKey,
+  requestCause,
   requestHash,
 } from "./idempotency";
 import { problemResponse, retryHeaders, toProblem } from "./problem";
@@ -93,7 +94,8 @@ export function route<Params = unknown, Query = unknown, Body = unknown>(
     });
     const input = await readInput(request, rawParams, bytes);
     if (!input.ok) return failed(input.error);
-    const answer = await handle({ ...pass, ...input.value });
+    const cause = requestCause(request, bytes);
+    const answer = await handle({ ...pass, ...input.value, cause });
     if (answer instanceof Response) return answer;
     if (answer === undefined) return failed(notFound(definition.subject));
     const result = isResult(answer) ? answer : ok(answer);
