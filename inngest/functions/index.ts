@@ -1,6 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { applyVariantMapping } from "./apply-variant-mapping";
 import { bookShipment } from "./book-shipment";
+import { fillBackOrders } from "./fill-back-orders";
 import { findDueShipments } from "./find-due-shipments";
 import { fulfilOrder } from "./fulfil-order";
 import { pollTracking } from "./poll-tracking";
@@ -9,7 +10,6 @@ import { pullCatalogue } from "./pull-catalogue";
 import { pullOrders } from "./pull-orders";
 import { purgeExpired } from "./purge-expired";
 import { reconcileShipment } from "./reconcile-shipment";
-import { reserveOrderStock } from "./reserve-order-stock";
 import { scheduleCataloguePulls } from "./schedule-catalogue-pulls";
 import { scheduleOrderPulls } from "./schedule-order-pulls";
 import { schedulePickup } from "./schedule-pickup";
@@ -24,6 +24,7 @@ import { watchUnacknowledged } from "./watch-unacknowledged";
 export const functions: readonly InngestFunction.Any[] = [
   applyVariantMapping,
   bookShipment,
+  fillBackOrders,
   findDueShipments,
   fulfilOrder,
   pollTracking,
@@ -32,7 +33,6 @@ export const functions: readonly InngestFunction.Any[] = [
   pullOrders,
   purgeExpired,
   reconcileShipment,
-  reserveOrderStock,
   scheduleCataloguePulls,
   scheduleOrderPulls,
   schedulePickup,

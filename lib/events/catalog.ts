@@ -9,9 +9,13 @@ const base = { organizationId: z.uuid(), traceId: z.string() };
 export const eventCatalog = {
   "webhook/received": z.object({ ...base, deliveryId: z.uuid() }),
   "order/ready-to-ship": z.object({ ...base, orderId: z.uuid() }),
-  "order/reservation-requested": z.object({ ...base, orderId: z.uuid() }),
   "channel/orders-requested": z.object({ ...base, channelId: z.uuid() }),
   "channel/catalogue-requested": z.object({ ...base, channelId: z.uuid() }),
+  /** Units are free; null: of so many SKUs that the whole queue is looked at. */
+  "inventory/stock-arrived": z.object({
+    ...base,
+    skuIds: z.array(z.uuid()).min(1).max(1000).nullable(),
+  }),
   "stock/variant-mapped": z.object({ ...base, channelVariantId: z.uuid() }),
   "shipment/requested": z.object({ ...base, shipmentId: z.uuid() }),
   "shipment/booked": z.object({ ...base, shipmentId: z.uuid() }),

@@ -11,7 +11,7 @@ const safe = (reason: string): Safety => ({ isSafe: true, reason });
 const SAFETY: Readonly<Record<EventName, Safety>> = {
   "webhook/received": safe("The order or scan is found by its own number and never made twice."),
   "order/ready-to-ship": safe("A shipment that was claimed is found; no second one is booked."),
-  "order/reservation-requested": safe("Units are counted once for each order line."),
+  "inventory/stock-arrived": safe("Units are counted once for each order line."),
   "stock/variant-mapped": safe("Only lines without a SKU are mapped; units are held once."),
   "channel/orders-requested": safe("Orders that are known in that version are left alone."),
   "channel/catalogue-requested": safe("Items that are known are found; what is mapped stays so."),

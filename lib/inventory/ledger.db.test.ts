@@ -266,17 +266,6 @@ describe("giving back and shipping", () => {
     });
   });
 
-  test("orders that wait for the units are asked to try again, oldest first", async () => {
-    const { sku, warehouse } = await stocked(0);
-    const waiting = await createOrder([sku, 1]);
-    await db().order.updateMany({ where: { id: waiting }, data: { status: "SHORT_STOCK" } });
-    await adjust(sku, warehouse, 3);
-    const events = await db().outboxEvent.findMany({
-      where: { name: "order/reservation-requested" },
-    });
-    expect(events.map(({ data }) => (data as { orderId: string }).orderId)).toContain(waiting);
-  });
-
   test("units leave with the parcel once, and free stock is not touched", async () => {
     const { sku, warehouse } = await stocked(5);
     const order = await createOrder([sku, 3]);

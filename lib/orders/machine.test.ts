@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   ExceptionKind,
   OrderStatus,
+  PartialStock,
   PaymentKind,
   PaymentStatus,
   ShipmentStatus,
@@ -19,6 +20,7 @@ const plain: OrderFacts = {
   paymentKind: "PREPAID",
   paymentStatus: "PAID",
   reservesCod: true,
+  partialStock: "BACK_ORDER",
   shipmentStatuses: [],
   openExceptions: [],
 };
@@ -36,6 +38,16 @@ describe("where an order stands", () => {
     ],
     ["a refunded part", { paymentStatus: "PARTIALLY_REFUNDED" }, "TO_SHIP"],
     ["short", { reservedUnitCount: 2 }, "SHORT_STOCK"],
+    [
+      "short, where what there is goes now",
+      { reservedUnitCount: 2, partialStock: "SHIP_AVAILABLE" },
+      "TO_SHIP",
+    ],
+    [
+      "nothing there that could go now",
+      { reservedUnitCount: 0, partialStock: "SHIP_AVAILABLE" },
+      "SHORT_STOCK",
+    ],
     ["an item without a SKU", { hasUnmappedUnits: true }, "UNMAPPED"],
     ["held", { isHeld: true, hasUnmappedUnits: true }, "ON_HOLD"],
     ["booked and not yet picked up", { shipmentStatuses: ["LABEL_READY"] }, "TO_SHIP"],
@@ -94,6 +106,7 @@ const anyFacts: fc.Arbitrary<OrderFacts> = fc
     paymentKind: fc.constantFrom(...Object.values(PaymentKind)),
     paymentStatus: fc.constantFrom(...Object.values(PaymentStatus)),
     reservesCod: fc.boolean(),
+    partialStock: fc.constantFrom(...Object.values(PartialStock)),
     shipmentStatuses: fc.array(fc.constantFrom(...Object.values(ShipmentStatus)), { maxLength: 3 }),
     openExceptions: fc.array(fc.constantFrom(...Object.values(ExceptionKind)), { maxLength: 2 }),
   })

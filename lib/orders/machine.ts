@@ -1,6 +1,7 @@
 import type {
   ExceptionKind,
   OrderStatus,
+  PartialStock,
   PaymentKind,
   PaymentStatus,
   ShipmentStatus,
@@ -48,6 +49,8 @@ export type OrderFacts = {
   readonly paymentKind: PaymentKind;
   readonly paymentStatus: PaymentStatus;
   readonly reservesCod: boolean;
+  /** What becomes of it when stock is short: its own choice, or the organization's. */
+  readonly partialStock: PartialStock;
   /** Of shipments that are not void. */
   readonly shipmentStatuses: readonly ShipmentStatus[];
   /** Kinds of the exceptions that are open for it. */
@@ -62,6 +65,10 @@ export const mayShip = (
   const isOwing = order.paymentStatus !== "VOIDED" && order.paymentStatus !== "REFUNDED";
   return order.paymentKind === "COD" && order.reservesCod && isOwing;
 };
+
+/** It stands in the queue for the units it lacks. */
+export const waitsForStock = (facts: OrderFacts): boolean =>
+  !facts.isCancelled && !facts.isHeld && mayShip(facts);
 
 /** The courier has, or may have, a booking for it. */
 const AT_COURIER: ReadonlySet<ShipmentStatus> = new Set<ShipmentStatus>([
@@ -99,7 +106,10 @@ export function deriveOrderStatus(facts: OrderFacts): OrderStatus {
   if (facts.hasUnmappedUnits) return "UNMAPPED";
   // What is booked goes, whatever has become of the payment since; that change has its own card.
   if (!mayShip(facts) && !shipmentStatuses.some(isAtCourier)) return "RECEIVED";
-  return facts.reservedUnitCount < openUnits ? "SHORT_STOCK" : "TO_SHIP";
+  if (facts.reservedUnitCount >= openUnits) return "TO_SHIP";
+  // What there is goes now, and the rest follows in a parcel of its own.
+  const goesInParts = facts.partialStock === "SHIP_AVAILABLE" && facts.reservedUnitCount > 0;
+  return goesInParts ? "TO_SHIP" : "SHORT_STOCK";
 }
 
 function afterLeaving({ shipmentStatuses }: OrderFacts): OrderStatus {

@@ -13,3 +13,6 @@ export const ORDER_TABS = {
   exceptions: { label: "Exceptions", statuses: ["EXCEPTION"] },
 } as const satisfies Record<string, { label: string; statuses: readonly OrderStatus[] | null }>;
 export type OrderTab = keyof typeof ORDER_TABS;
+
+/** Why an order is held that was to have all its units or none; such a hold ends with the shortage. */
+export const SHORT_STOCK_HOLD = "Stock is short";

@@ -1,36 +1,35 @@
 import { appendOutbox } from "@/lib/events/append-outbox";
+import { newId } from "@/lib/kernel/ids";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
+import { Prisma } from "@/prisma/generated/client";
 
-/** More than these wait for the next unit; each event is a run. */
-const MOST_ASKED = 100;
+/** More SKUs than this at once, and the whole queue is looked at instead. */
+const MOST_NAMED = 1000;
 
 /**
- * Stock has become free: the orders that are short of these SKUs try again by themselves, oldest
- * first. `exceptOrderId` is the one that gave the units back.
+ * Units of these SKUs have become free, or of so many that they are not named (null): the orders
+ * that wait for them are served by themselves, oldest first. Nothing is sent where nobody waits. An
+ * order that begins to wait asks once by itself, so that the two cannot miss each other.
+ *
+ * Each call is an event of its own: one that was told before may have been served before, too.
  */
 export async function askForWaitingOrders(
   tx: ScopedTx,
   scope: OrgScope,
-  exceptOrderId: string | null,
-  skuIds: readonly string[],
+  skuIds: readonly string[] | null,
 ): Promise<void> {
-  if (skuIds.length === 0) return;
-  // Through the narrow view: its status filter uses the index, and few orders are short at a time.
-  const waiting = await tx.$queryRaw<{ id: string }[]>`
-    SELECT f.id FROM order_filter f
-     WHERE f."organizationId" = ${scope.organizationId}::uuid AND f.status = 'SHORT_STOCK'
-       AND f.id IS DISTINCT FROM ${exceptOrderId}::uuid
-       AND EXISTS (SELECT FROM "OrderLine" l
-                    WHERE l."organizationId" = f."organizationId" AND l."orderId" = f.id
-                      AND l."skuId" = ANY (${[...new Set(skuIds)]}::uuid[]))
-     ORDER BY f."placedAt", f.id LIMIT ${MOST_ASKED}`;
-  for (const { id } of waiting)
-    await appendOutbox(
-      tx,
-      scope,
-      "order/reservation-requested",
-      { orderId: id },
-      `${id}:${scope.traceId}`,
-    );
+  const named = skuIds === null ? null : [...new Set(skuIds)];
+  if (named?.length === 0) return;
+  const isOne = named === null ? Prisma.sql`TRUE` : Prisma.sql`"skuId" = ANY (${named}::uuid[])`;
+  const waiting = await tx.$queryRaw<unknown[]>`
+    SELECT 1 AS one FROM "BackOrder" WHERE "organizationId" = ${scope.organizationId}::uuid AND ${isOne} LIMIT 1`;
+  if (waiting.length === 0) return;
+  await appendOutbox(
+    tx,
+    scope,
+    "inventory/stock-arrived",
+    { skuIds: named && named.length <= MOST_NAMED ? named : null },
+    newId(),
+  );
 }

@@ -50,7 +50,6 @@ async function release(
   await askForWaitingOrders(
     tx,
     scope,
-    orderId,
     effective.map(({ skuId }) => skuId),
   );
   return { released: effective.reduce((sum, { availableDelta }) => sum + availableDelta, 0) };

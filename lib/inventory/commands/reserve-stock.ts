@@ -16,6 +16,7 @@ export async function reserveOrderStock(
   tx: ScopedTx,
   scope: OrgScope,
   orderId: string,
+  how: { readonly keepsItsTurn?: boolean } = {},
 ): Promise<ReservationOutcome> {
   const { text, values } = reserveUnitsStatement({
     organizationId: scope.organizationId,
@@ -23,6 +24,7 @@ export async function reserveOrderStock(
     actorKind: scope.actor.kind,
     actorName: scope.actor.name,
     traceId: scope.traceId,
+    keepsItsTurn: how.keepsItsTurn ?? false,
   });
   const bySku = await tx.$queryRawUnsafe<ReservedUnits[]>(text, ...values);
   return {

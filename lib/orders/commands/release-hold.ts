@@ -1,6 +1,7 @@
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
 import type { Order } from "@/prisma/generated/client";
+import { SHORT_STOCK_HOLD } from "../model";
 import { actOnOrder, type Done, onOrder } from "./act-on-order";
 import { refreshOrderStatus } from "./refresh-order-status";
 import { reserveForOrder } from "./reserve-order";
@@ -37,7 +38,11 @@ async function letGoOn(
 ): Promise<string> {
   await tx.order.update({
     where: { id: order.id },
-    data: { holdReason: null, holdUntil: null },
+    data: {
+      ...{ holdReason: null, holdUntil: null },
+      // Decided: it keeps what there is and waits, and is not held for the same shortage again.
+      ...(order.holdReason === SHORT_STOCK_HOLD ? { partialStock: "BACK_ORDER" as const } : {}),
+    },
   });
   await reserveForOrder(tx, scope, order.id, why.causeKey);
   await refreshOrderStatus(tx, scope, order.id, why);
