@@ -3,24 +3,30 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 
 import { AppFrame } from "@/components/shell/app-frame";
-import { getCurrentSession } from "@/lib/auth/current-session";
+import { getCurrentSession, getSignedIn } from "@/lib/auth/current-session";
 
 /** Every page below needs a session; its data comes over /api/v1, as it does for customers. */
 export default async function AppLayout({ children }: { readonly children: ReactNode }) {
   const pass = await getCurrentSession();
   if (!pass) {
+    if (await getSignedIn()) redirect("/enter");
     const path = (await headers()).get("x-pathname");
     redirect(
       path === null || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`,
     );
   }
   const { user, organization, organizations } = pass.session;
+  const isVisit = pass.scope.actor.kind === "STAFF";
   return (
     <AppFrame
       user={{ name: user.name, email: user.email }}
       timeZone={organization.timeZone}
       currentOrganizationId={organization.id}
-      organizations={organizations.map(({ id, name }) => ({ id, name }))}
+      organizations={(isVisit ? [organization] : organizations).map(({ id, name }) => ({
+        id,
+        name,
+      }))}
+      visitedByStaff={isVisit ? organization.name : undefined}
     >
       {children}
     </AppFrame>

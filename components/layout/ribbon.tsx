@@ -8,6 +8,11 @@ export type DryRun = {
   readonly href: string;
 };
 
+export type StaffVisit = {
+  readonly organization: string;
+  readonly onLeave: () => void;
+};
+
 const SHELL =
   "sticky top-0 z-30 col-span-full flex h-8 items-center gap-2.5 bg-card px-4 text-sm phone:gap-2 phone:px-3";
 
@@ -28,6 +33,27 @@ export function DryRunRibbon({ href }: DryRun) {
       <Link href={href} className={`${LINK} ml-auto flex-none`}>
         What changes when I go live
       </Link>
+    </aside>
+  );
+}
+
+/** Solid, because what staff do here is real. */
+export function StaffRibbon({ organization, onLeave }: StaffVisit) {
+  return (
+    <aside
+      data-slot="ribbon"
+      data-screen-only
+      aria-label="Staff visit"
+      className={`${SHELL} border-b border-foreground`}
+    >
+      <Badge tone="ink">STAFF</Badge>
+      <span className="min-w-0 truncate">
+        You are in {organization}
+        <span className="phone:hidden"> as platform staff; what you do stands in its audit</span>.
+      </span>
+      <button type="button" onClick={onLeave} className={`${LINK} ml-auto flex-none`}>
+        Leave
+      </button>
     </aside>
   );
 }

@@ -13,6 +13,8 @@ export type AppFrameProps = {
   readonly timeZone: string;
   readonly organizations: readonly OrganizationChoice[];
   readonly currentOrganizationId: string;
+  /** Its name, when platform staff have entered it. */
+  readonly visitedByStaff?: string | undefined;
 };
 
 /** The shell with its data: counts, dry-run state and search come from the API. */

@@ -2,9 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 
+import { leaveOrganization } from "@/components/auth/staff-access";
 import { AppShell } from "@/components/layout/app-shell";
 import type { PaletteSearch } from "@/components/layout/command-palette";
 import type { NavKey } from "@/components/layout/nav-items";
+import { StaffRibbon } from "@/components/layout/ribbon";
 import { apiFetch } from "@/components/providers/api-client";
 import { apiQuery, useApiMutation } from "@/components/providers/use-api";
 import type { Me, searchResultsSchema } from "@/lib/today/schema";
@@ -19,6 +21,8 @@ const PLACES: readonly NavKey[] = [
 const COUNTS_REFRESH_MILLISECONDS = 15_000;
 const DRY_RUN = { href: "/go-live" } as const;
 
+const leave = (): void => void leaveOrganization();
+
 type SearchResults = z.infer<typeof searchResultsSchema>;
 
 const search: PaletteSearch = async (query, signal) => {
@@ -32,7 +36,11 @@ const search: PaletteSearch = async (query, signal) => {
   }));
 };
 
-export function ConnectedShell({ children, ...frame }: Omit<AppFrameProps, "timeZone">) {
+export function ConnectedShell({
+  children,
+  visitedByStaff,
+  ...frame
+}: Omit<AppFrameProps, "timeZone">) {
   const { data: me } = useQuery({
     ...apiQuery<Me>("/me"),
     refetchInterval: COUNTS_REFRESH_MILLISECONDS,
@@ -63,6 +71,9 @@ export function ConnectedShell({ children, ...frame }: Omit<AppFrameProps, "time
       onSignOut={() => void signOut()}
       search={search}
       {...(me?.isDryRun === false ? {} : { dryRun: DRY_RUN })}
+      {...(visitedByStaff === undefined
+        ? {}
+        : { ribbon: <StaffRibbon organization={visitedByStaff} onLeave={leave} /> })}
     >
       {children}
     </AppShell>

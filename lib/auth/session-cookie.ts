@@ -8,7 +8,7 @@ export const isSecureCookie = (): boolean => env().APP_URL.startsWith("https://"
 export const sessionCookieName = (): string =>
   isSecureCookie() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 
-function readCookie(header: string | null, name: string): string | undefined {
+export function readCookie(header: string | null, name: string): string | undefined {
   for (const part of header?.split(";") ?? []) {
     const at = part.indexOf("=");
     if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();

@@ -65,6 +65,29 @@ const TOUCH_SESSION = {
      WHERE id = $1 AND "lastSeenAt" < now() - interval '1 minute'`,
 };
 
+/** Any organization, as staff work in it: with a manager's rights, and never as its owner. */
+export async function findOrganizationForStaff(
+  id: string,
+): Promise<SessionOrganization | undefined> {
+  const { rows } = await systemPool().query<SessionOrganization>({
+    name: "find_organization_for_staff",
+    text: `SELECT id, name, slug, currency, "timeZone", "countryCode", status, 'MANAGER' AS role
+             FROM "Organization" WHERE id = $1`,
+    values: [id],
+  });
+  return rows[0];
+}
+
+/** Every organization by name, for staff to choose from. */
+export async function listOrganizationsForStaff(): Promise<
+  readonly Pick<SessionOrganization, "id" | "name" | "slug" | "status">[]
+> {
+  const { rows } = await systemPool().query<SessionOrganization>(
+    `SELECT id, name, slug, status FROM "Organization" ORDER BY name, id`,
+  );
+  return rows;
+}
+
 /** One statement; a second one at most once a minute, to note that the person is still there. */
 export async function findSession(sessionId: string): Promise<CurrentSession | undefined> {
   if (!isUuid(sessionId)) return undefined;

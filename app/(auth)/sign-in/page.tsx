@@ -5,7 +5,7 @@ import { DeskCopy } from "@/components/auth/desk-copy";
 import { safeReturnPath } from "@/components/auth/sign-in";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { LogoMark } from "@/components/layout/logo";
-import { getCurrentSession } from "@/lib/auth/current-session";
+import { getSignedIn } from "@/lib/auth/current-session";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -16,7 +16,7 @@ type SignInPageProps = {
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const wanted = (await searchParams)["next"];
   const returnTo = typeof wanted === "string" ? wanted : undefined;
-  if (await getCurrentSession()) redirect(safeReturnPath(returnTo));
+  if (await getSignedIn()) redirect(safeReturnPath(returnTo));
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1.77fr)_minmax(0,1fr)]">
       <main className="grid place-items-center px-4 py-10">
