@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { request as send } from "node:http";
 import { expect, PEOPLE, signInto, test } from "./support/desk";
 import { placePaidOrder } from "./support/orders";
 
@@ -129,4 +130,66 @@ test("a webhook is believed only with its signature over these very bytes", asyn
 test("nothing is read without signing in", async ({ request, stack }) => {
   for (const path of ["me", "today", ...RESOURCES])
     expect((await request.get(`${stack.appUrl}/api/v1/${path}`)).status(), path).toBe(401);
+});
+
+test("the way back after the sign-in stays here, as a browser reads it", async ({
+  page,
+  enter,
+  stack,
+}) => {
+  await enter("owner");
+  for (const next of [
+    "//evil.example",
+    "/%09/evil.example",
+    "/.//evil.example",
+    "/%5Cevil.example",
+  ]) {
+    const reply = await page.request.get(`/sign-in?next=${next}`, { maxRedirects: 0 });
+    expect(reply.status(), next).toBe(307);
+    expect(reply.headers()["location"], next).toBe("/");
+    await page.goto(`/sign-in?next=${next}`);
+    expect(new URL(page.url()).origin, next).toBe(stack.appUrl);
+  }
+});
+
+test("the metrics are for this machine, and a header does not make a stranger one", async ({
+  request,
+  stack,
+}) => {
+  const ask = async (headers: Record<string, string>) =>
+    (await request.get(`${stack.appUrl}/api/metrics`, { headers })).status();
+  expect(await ask({})).toBe(200);
+  expect(await ask({ "x-forwarded-for": "203.0.113.9" }), "through a proxy").toBe(401);
+  expect(await ask({ "x-real-ip": "203.0.113.9" }), "through another").toBe(401);
+});
+
+/** From an address of this test's own, so that the other specs may still sign in. */
+const signInFrom = (
+  localAddress: string,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    const options = { method: "POST", localAddress, headers: { ...form, ...headers } };
+    const attempt = send(url, options, (reply) => {
+      reply.resume();
+      resolve(reply.statusCode ?? 0);
+    });
+    attempt.on("error", reject);
+    attempt.end(
+      new URLSearchParams({ email: `${randomUUID()}@example.com`, password: "guess" }).toString(),
+    );
+  });
+
+test("tries to sign in are counted by the socket, at one address only", async ({ stack }) => {
+  const url = `${stack.appUrl}/api/auth/callback/credentials`;
+  expect(await signInFrom("127.0.0.76", `${url}/again`, {}), "next-auth's blind spot").toBe(404);
+  let count = 0;
+  let status = 0;
+  for (; status !== 429 && count < 200; count += 1)
+    status = await signInFrom("127.0.0.77", url, { "x-forwarded-for": `192.0.2.${count}` });
+  expect(status, "a new header each time gains nothing").toBe(429);
+  expect(count).toBeGreaterThan(60);
+  expect(await signInFrom("127.0.0.78", url, { "x-forwarded-for": "127.0.0.77" })).not.toBe(429);
 });
