@@ -1,3 +1,4 @@
+import { explain } from "./refusals";
 import { describe, expect, test } from "vitest";
 import type { CarrierError } from "../carrier-error";
 import type { WireAnswer } from "../wire";
@@ -221,4 +222,9 @@ describe("faults of the courier", () => {
     });
     expect(errorOf(answer(429, {}))).not.toHaveProperty("retryAfterSeconds");
   });
+});
+
+test("words of theirs that mean nothing to us are a sentence that another can follow", () => {
+  const { message } = explain({ message: "Pickup could not be scheduled" }, 400);
+  expect(message).toBe("Shiprocket refused: Pickup could not be scheduled.");
 });

@@ -1,5 +1,6 @@
 /** Shiprocket's refusals in the merchant's language: what it says, what it means, what to do. */
 import { z } from "zod";
+import { asSentence } from "@/lib/kernel/sentence";
 import { carrierError, type CarrierError, type RejectionReason } from "../carrier-error";
 
 type Meaning = {
@@ -223,7 +224,7 @@ export function explain(body: unknown, httpStatus: number): CarrierError {
     message:
       said.text === ""
         ? "Shiprocket refused without a reason."
-        : `Shiprocket refused: ${said.text}`,
+        : `Shiprocket refused: ${asSentence(said.text)}`,
     nextAction: "Correct what Shiprocket names and try again.",
     ...details,
     ...(theirField === undefined ? {} : { field: theirField }),

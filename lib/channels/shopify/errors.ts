@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asSentence } from "@/lib/kernel/sentence";
 import { channelError, type ChannelError } from "../channel-error";
 
 /** Layer 2: errors beside `data`, inside an HTTP 200. */
@@ -68,7 +69,7 @@ export function topLevelError(error: TopLevelError): ChannelError {
 
 export const refused = (shopMessage: string): ChannelError =>
   channelError.rejected("refused", {
-    message: `Shopify refused: ${shopMessage}`,
+    message: `Shopify refused: ${asSentence(shopMessage)}`,
     nextAction: "Mend what Shopify names, then send it again.",
     shopMessage,
   });
