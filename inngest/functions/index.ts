@@ -2,6 +2,8 @@ import type { InngestFunction } from "inngest";
 import { applyVariantMapping } from "./apply-variant-mapping";
 import { bookShipment } from "./book-shipment";
 import { fillBackOrders } from "./fill-back-orders";
+import { endHold } from "./end-hold";
+import { endHolds } from "./end-holds";
 import { findDueShipments } from "./find-due-shipments";
 import { fulfilOrder } from "./fulfil-order";
 import { pollTracking } from "./poll-tracking";
@@ -25,6 +27,8 @@ export const functions: readonly InngestFunction.Any[] = [
   applyVariantMapping,
   bookShipment,
   fillBackOrders,
+  endHold,
+  endHolds,
   findDueShipments,
   fulfilOrder,
   pollTracking,

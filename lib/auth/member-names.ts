@@ -16,3 +16,19 @@ export async function memberNames(
   });
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+const MOST_MEMBERS = 200;
+
+/** Everybody of this organization, by name. */
+export async function listMembers(
+  scope: OrgScope,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await systemPool().query<{ id: string; name: string }>({
+    name: "list_members",
+    text: `SELECT u.id, u.name FROM "User" u
+             JOIN "Membership" m ON m."userId" = u.id AND m."organizationId" = $1
+            ORDER BY u.name, u.id LIMIT ${MOST_MEMBERS}`,
+    values: [scope.organizationId],
+  });
+  return rows;
+}

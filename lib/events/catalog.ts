@@ -9,6 +9,7 @@ const base = { organizationId: z.uuid(), traceId: z.string() };
 export const eventCatalog = {
   "webhook/received": z.object({ ...base, deliveryId: z.uuid() }),
   "order/ready-to-ship": z.object({ ...base, orderId: z.uuid() }),
+  "order/hold-due": z.object({ ...base, orderId: z.uuid() }),
   "channel/orders-requested": z.object({ ...base, channelId: z.uuid() }),
   "channel/catalogue-requested": z.object({ ...base, channelId: z.uuid() }),
   /** Units are free; null: of so many SKUs that the whole queue is looked at. */

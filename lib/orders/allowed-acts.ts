@@ -35,8 +35,8 @@ export function allowedActs(
   const isOpen = OPEN.has(status) && !isBooked;
   const acts: Act[] = [];
   const canShip = SHIPPABLE.has(status) && order.reservedUnitCount > 0 && !isBooked;
-  // In a common parcel the order that carries it is the one to ship.
-  if (canShip && combinedIntoId === null) acts.push("ship");
+  // In a common parcel the order that carries it is the one to ship, until that has left.
+  if (canShip && (combinedIntoId === null || shippedUnitCount > 0)) acts.push("ship");
   if (HOLDABLE.has(status) && !isBooked) acts.push("hold");
   if (status === "ON_HOLD") acts.push("release");
   if (isOpen) acts.push("edit-address");

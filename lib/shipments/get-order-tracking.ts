@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isUuid } from "@/lib/kernel/ids";
+import { parcelsOf } from "@/lib/orders/parcels-of";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { viewEvents } from "@/lib/tracking/view-events";
@@ -20,23 +21,24 @@ export async function getOrderTracking(
       id: true,
       number: true,
       status: true,
-      shipments: {
-        where: { status: { not: "VOIDED" } },
-        orderBy: { createdAt: "desc" },
-        include: {
-          account: { select: { carrier: true } },
-          trackingEvents: { orderBy: [{ occurredAt: "desc" }, { id: "desc" }], take: 200 },
-        },
-      },
+      combinedIntoId: true,
     },
   });
   if (!order) return undefined;
+  const shipments = await db.shipment.findMany({
+    where: { ...parcelsOf(order), status: { not: "VOIDED" } },
+    orderBy: { createdAt: "desc" },
+    include: {
+      account: { select: { carrier: true } },
+      trackingEvents: { orderBy: [{ occurredAt: "desc" }, { id: "desc" }], take: 200 },
+    },
+  });
   return {
     orderId: order.id,
     orderNumber: order.number,
     status: order.status,
     shipments: await Promise.all(
-      order.shipments.map(async (shipment) => ({
+      shipments.map(async (shipment) => ({
         shipmentId: shipment.id,
         carrier: shipment.account.carrier,
         awb: shipment.awb,

@@ -14,7 +14,7 @@ import { packageColumns, shipmentColumns } from "./columns";
 
 type AccountColumn = keyof typeof callableAccountColumns | "name";
 type LineColumn =
-  | ("externalLineId" | "title" | "variantTitle" | "hsn")
+  | ("orderId" | "externalLineId" | "title" | "variantTitle" | "hsn")
   | ("totalMinor" | "orderedQuantity");
 type OrderColumn =
   | ("number" | "channelId" | "externalOrderId")
@@ -59,12 +59,12 @@ const LOAD = `
             FROM (SELECT ${packageColumns} FROM "Package" p
                    WHERE p."organizationId" = s."organizationId" AND p."shipmentId" = s.id) p) AS packages,
          (SELECT COALESCE(jsonb_agg(jsonb_build_object('quantity', sl.quantity, 'orderLine',
-                   jsonb_build_object('externalLineId', l."externalLineId", 'title', l.title,
+                   jsonb_build_object('orderId', l."orderId", 'externalLineId', l."externalLineId", 'title', l.title,
                      'variantTitle', l."variantTitle", 'hsn', l.hsn, 'totalMinor', l."totalMinor",
                      'orderedQuantity', l."orderedQuantity", 'sku',
                      CASE WHEN k.id IS NULL THEN NULL
                           ELSE jsonb_build_object('code', k.code, 'hsn', k.hsn) END))
-                 ORDER BY l.position), '[]')
+                 ORDER BY l."orderId", l.position), '[]')
             FROM "ShipmentLine" sl
             JOIN "OrderLine" l ON l."organizationId" = sl."organizationId" AND l.id = sl."orderLineId"
             LEFT JOIN "Sku" k ON k."organizationId" = l."organizationId" AND k.id = l."skuId"

@@ -1,6 +1,7 @@
 import { type Order, Prisma } from "@/prisma/generated/client";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
+import { parcelsOf } from "@/lib/orders/parcels-of";
 import { orderColumns } from "./columns";
 import { hasLeft } from "./machine";
 import type { HeldUnits } from "./plan-shipment";
@@ -17,10 +18,28 @@ export async function lockOrder(
   return rows[0];
 }
 
+/** It goes in the parcel of the order it was combined into, until that parcel has left. */
+export const travelsWithAnother = (
+  order: Pick<Order, "combinedIntoId" | "shippedUnitCount">,
+): boolean => order.combinedIntoId !== null && order.shippedUnitCount === 0;
+
+/** The orders that travel in this one's parcel, held like the order itself. */
+export async function lockMembers(
+  tx: ScopedTx,
+  scope: OrgScope,
+  orderId: string,
+): Promise<readonly Order[]> {
+  const rows = await tx.$queryRaw<Order[]>`
+    SELECT ${Prisma.raw(orderColumns)} FROM "Order" o
+     WHERE o."organizationId" = ${scope.organizationId}::uuid
+       AND o."combinedIntoId" = ${orderId}::uuid ORDER BY o.id FOR NO KEY UPDATE`;
+  return rows.filter(travelsWithAnother);
+}
+
 /** Lines that travel, with the sizes of their SKUs and the units held for them. */
-export const loadLines = (tx: Pick<ScopedTx, "orderLine">, orderId: string) =>
+export const loadLines = (tx: Pick<ScopedTx, "orderLine">, orderIds: readonly string[]) =>
   tx.orderLine.findMany({
-    where: { orderId, requiresShipping: true },
+    where: { orderId: { in: [...orderIds] }, requiresShipping: true },
     include: {
       sku: {
         select: {
@@ -32,14 +51,17 @@ export const loadLines = (tx: Pick<ScopedTx, "orderLine">, orderId: string) =>
       },
       reservations: { where: { quantity: { gt: 0 } } },
     },
-    orderBy: { position: "asc" },
+    orderBy: [{ orderId: "asc" }, { position: "asc" }],
   });
 export type ShippableLine = Awaited<ReturnType<typeof loadLines>>[number];
 
-/** Shipments of the order that were not voided, oldest first. */
-export const loadLiveShipments = (tx: Pick<ScopedTx, "shipment">, orderId: string) =>
+/** Shipments that carry the order and were not voided, oldest first. */
+export const loadLiveShipments = (
+  tx: Pick<ScopedTx, "shipment">,
+  order: Pick<Order, "id" | "combinedIntoId">,
+) =>
   tx.shipment.findMany({
-    where: { orderId, status: { not: "VOIDED" } },
+    where: { ...parcelsOf(order), status: { not: "VOIDED" } },
     include: { lines: true },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });

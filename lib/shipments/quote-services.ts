@@ -30,9 +30,13 @@ export async function quoteServices(
   const { organizationId } = scope;
   const order = await db.order.findFirst({ where: { id: orderId, organizationId } });
   if (!order) return err(orderNotFound());
+  const members = await db.order.findMany({
+    where: { organizationId, combinedIntoId: orderId, shippedUnitCount: 0 },
+    select: { id: true },
+  });
   const [lines, live, accounts] = await Promise.all([
-    loadLines(db, orderId),
-    loadLiveShipments(db, orderId),
+    loadLines(db, [orderId, ...members.map(({ id }) => id)]),
+    loadLiveShipments(db, order),
     db.carrierAccount.findMany({
       where: { organizationId, status: "ACTIVE" },
       select: { ...callableAccountColumns, name: true },

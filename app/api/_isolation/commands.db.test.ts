@@ -20,6 +20,7 @@ const WITHOUT_SCOPE: ReadonlySet<string> = new Set([
 /** Says yes without touching what it was pointed at. */
 const SAYS_YES: Readonly<Record<string, string>> = {
   actInBulk: "answers with a verdict for each card, and each says not found",
+  actOnOrders: "answers with a verdict for each order, and each says not found",
   createApiKey: "makes a key for the asker's own organization",
   mapStatus: "writes a meaning for the asker's own parcels",
 };

@@ -25,8 +25,16 @@ import { POST as postOrdersIdRelease } from "@/app/api/v1/orders/[id]/release/ro
 import { GET as getOrdersId } from "@/app/api/v1/orders/[id]/route";
 import { GET as getOrdersIdServices } from "@/app/api/v1/orders/[id]/services/route";
 import { GET as getOrdersIdTracking } from "@/app/api/v1/orders/[id]/tracking/route";
+import { PATCH as patchOrdersIdTags } from "@/app/api/v1/orders/[id]/tags/route";
+import { PATCH as patchOrdersIdNote } from "@/app/api/v1/orders/[id]/note/route";
+import { POST as postOrdersIdAssign } from "@/app/api/v1/orders/[id]/assign/route";
+import { PATCH as patchOrdersIdLines } from "@/app/api/v1/orders/[id]/lines/route";
+import { POST as postOrdersIdUncombine } from "@/app/api/v1/orders/[id]/uncombine/route";
+import { POST as postOrdersBulk } from "@/app/api/v1/orders/bulk/route";
+import { POST as postOrdersCombine } from "@/app/api/v1/orders/combine/route";
+import { GET as getOrdersFacets } from "@/app/api/v1/orders/facets/route";
 import { GET as getOrdersCounts } from "@/app/api/v1/orders/counts/route";
-import { GET as getOrders } from "@/app/api/v1/orders/route";
+import { GET as getOrders, POST as postOrders } from "@/app/api/v1/orders/route";
 import { GET as getSearch } from "@/app/api/v1/search/route";
 import { POST as postShipmentsIdAskTracking } from "@/app/api/v1/shipments/[id]/ask-tracking/route";
 import { GET as getShipmentsIdLabel } from "@/app/api/v1/shipments/[id]/label/route";
@@ -76,8 +84,17 @@ export const handlers: readonly RouteHandler[] = [
   getOrdersId,
   getOrdersIdServices,
   getOrdersIdTracking,
+  patchOrdersIdTags,
+  patchOrdersIdNote,
+  postOrdersIdAssign,
+  patchOrdersIdLines,
+  postOrdersIdUncombine,
+  postOrdersBulk,
+  postOrdersCombine,
+  getOrdersFacets,
   getOrdersCounts,
   getOrders,
+  postOrders,
   getSearch,
   postShipmentsIdAskTracking,
   getShipmentsIdLabel,

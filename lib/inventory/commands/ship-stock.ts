@@ -21,23 +21,35 @@ export async function shipStock(
       orderId: true,
       warehouseId: true,
       lines: {
-        select: { orderLineId: true, quantity: true, orderLine: { select: { skuId: true } } },
+        select: {
+          orderLineId: true,
+          quantity: true,
+          orderLine: { select: { skuId: true, orderId: true } },
+        },
       },
     },
   });
   if (!shipment) return { shipped: 0 };
   await lockOrder(tx, scope, shipment.orderId);
   if (await hasShipped(tx, scope, shipment.orderId, shipment.id)) return { shipped: 0 };
-  return shipUnits(tx, scope, {
-    orderId: shipment.orderId,
-    shipmentId: shipment.id,
-    warehouseId: shipment.warehouseId,
-    cause: `ship:${shipment.id}`,
-    reason: undefined,
-    lines: shipment.lines.map(({ orderLineId, quantity, orderLine }) => ({
-      ...{ orderLineId, quantity, skuId: orderLine.skuId },
-    })),
-  });
+  // A parcel may carry several orders; each one's units leave under its own name.
+  const byOrder = Map.groupBy(shipment.lines, ({ orderLine }) => orderLine.orderId);
+  let count = 0;
+  for (const orderId of [...byOrder.keys()].toSorted()) {
+    if (orderId !== shipment.orderId) await lockOrder(tx, scope, orderId);
+    const { shipped } = await shipUnits(tx, scope, {
+      orderId,
+      shipmentId: shipment.id,
+      warehouseId: shipment.warehouseId,
+      cause: `ship:${shipment.id}`,
+      reason: undefined,
+      lines: (byOrder.get(orderId) ?? []).map(({ orderLineId, quantity, orderLine }) => ({
+        ...{ orderLineId, quantity, skuId: orderLine.skuId },
+      })),
+    });
+    count += shipped;
+  }
+  return { shipped: count };
 }
 
 export type UnitsLeaving = {

@@ -1,3 +1,6 @@
+import { channelContext } from "@/lib/channels/connections";
+import type { ChannelAdapter } from "@/lib/channels/contract";
+import type { ChannelOrder } from "@/lib/channels/model";
 import { channelAdapter } from "@/lib/channels/registry";
 import type { Actor, OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
@@ -34,17 +37,44 @@ export async function applyChannelWebhook(
     where: { id: channel.id, organizationId: scope.organizationId },
     data: { lastEventAt: delivery.receivedAt },
   });
-  if (!adapter.orderTopics.includes(delivery.topic))
+  const isHint = adapter.orderHintTopics.includes(delivery.topic);
+  if (!isHint && !adapter.orderTopics.includes(delivery.topic))
     return close(ignored("Stored. No work follows from it yet."));
-  const read = adapter.readOrder(delivery.body);
-  if (!read.ok) throw new UnreadableWebhook(read.error.message);
+  const order = isHint
+    ? await fetchNamedOrder(scope, channel.id, delivery.resourceExternalId)
+    : readBody(adapter, delivery.body);
+  if (!order) return close(ignored("The shop has no such order any more."));
   const actor: Actor = { kind: "CHANNEL", id: channel.id, name: adapter.name };
   const { triggeredAt, id: deliveryId } = delivery;
-  const input = { channelId: channel.id, actor, order: read.value, deliveryId, triggeredAt };
+  const input = { channelId: channel.id, actor, order, deliveryId, triggeredAt };
   const done = await ingestChannelOrder(scope, input, async (tx, ingested) =>
     closeDelivery(tx, scope, delivery, outcomeOf(ingested)),
   );
   return outcomeOf(done);
+}
+
+function readBody(adapter: ChannelAdapter, body: Uint8Array): ChannelOrder {
+  const read = adapter.readOrder(body);
+  if (!read.ok) throw new UnreadableWebhook(read.error.message);
+  return read.value;
+}
+
+/**
+ * An edit or a refund says only which order it is about, so the order is asked for whole: as it is
+ * now, whatever came before or after. A shop that does not answer is asked again with the delivery.
+ */
+async function fetchNamedOrder(
+  scope: OrgScope,
+  channelId: string,
+  externalOrderId: string | null,
+): Promise<ChannelOrder | undefined> {
+  if (externalOrderId === null) throw new UnreadableWebhook("The body names no order.");
+  const opened = await channelContext(scope, channelId);
+  if (!opened.ok) throw new Error(opened.error.message);
+  const { adapter, context } = opened.value;
+  const fetched = await adapter.fetchOrder(context, externalOrderId);
+  if (!fetched.ok) throw new Error(fetched.error.message);
+  return fetched.value;
 }
 
 const ignored = (effect: string): DeliveryOutcome => ({ status: "IGNORED", effect });

@@ -4,10 +4,12 @@ import { err, ok } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction, type ScopedTx } from "@/lib/tenancy/scoped-db";
 import type { Order } from "@/prisma/generated/client";
-import { joinParcel, leaveCombination } from "../internal/combination";
+import { joinParcel } from "../internal/combination";
+import { takeOutOfParcel } from "../internal/take-out-of-parcel";
 import { takeTurns } from "../internal/take-turns";
 import { whyNotTogether } from "../same-parcel";
 import { actOnOrder, type Done, orderNotFound, refusalOf } from "./act-on-order";
+import { refreshOrderStatus } from "./refresh-order-status";
 
 /**
  * Lets orders to one door travel in one parcel: that of the first. Each keeps its lines, what it
@@ -53,7 +55,11 @@ export async function combineOrders(
 /** Gives every order of a common parcel a parcel of its own again, or takes one order out of it. */
 export async function uncombineOrder(scope: OrgScope, orderId: string): Promise<Done> {
   return actOnOrder(scope, orderId, "uncombine", async (tx, order, cause) => {
-    const left = await leaveCombination(tx, scope, order, { why: "undone", causeKey: cause });
+    const left = await takeOutOfParcel(tx, scope, order, { why: "undone", causeKey: cause });
+    await refreshOrderStatus(tx, scope, order.id, {
+      title: "In a parcel of its own again",
+      causeKey: `uncombined:${cause}`,
+    });
     return left.length === 1 && left[0] === orderId
       ? `${order.number} goes in a parcel of its own`
       : `${left.length} ${left.length === 1 ? "order goes" : "orders go"} in parcels of their own again`;

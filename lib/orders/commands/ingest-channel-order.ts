@@ -2,13 +2,13 @@ import type { ChannelOrder } from "@/lib/channels/model";
 import type { Actor, OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction, type ScopedTx } from "@/lib/tenancy/scoped-db";
 import type { OrderStatus } from "@/prisma/generated/enums";
-import { leaveCombination } from "../internal/combination";
 import { recordFulfilledElsewhere } from "../internal/fulfilled-elsewhere";
 import { draftChannelLines } from "../internal/line-draft";
 import { isOlder, locateOrder } from "../internal/locate-order";
 import { paymentWords, recordChange } from "../internal/record-change";
 import { recordReturns } from "../internal/record-returns";
 import { reportChangeAfterBooking, reportUnmapped } from "../internal/report-trouble";
+import { takeOutOfParcel } from "../internal/take-out-of-parcel";
 import { takeTurns } from "../internal/take-turns";
 import { editWords, writeLines } from "../internal/write-lines";
 import { writeOrder, type OrderChange } from "../internal/write-order";
@@ -83,10 +83,11 @@ async function ingest(tx: ScopedTx, scope: OrgScope, input: IngestInput): Promis
   const version = `${order.updatedAt.toISOString()}:${deliveryId ?? "pulled"}`;
   if (!change.isNew) {
     await reportChangeAfterBooking(tx, scope, named, change, edits);
-    await recordChange(tx, scope, { orderId, actor, version }, change, edits);
+    const by = { orderId, actor, version, where: `in ${actor.name}` };
+    await recordChange(tx, scope, by, change, edits);
   }
   if (change.isAddressChanged)
-    await leaveCombination(tx, scope, named, { why: "its address was changed", causeKey: version });
+    await takeOutOfParcel(tx, scope, named, { why: "its address was changed", causeKey: version });
   const reserved = await reserveForOrder(tx, scope, orderId, version);
   const status = await refreshOrderStatus(tx, scope, orderId, {
     title: (now) => moveTitle(now, actor.name),

@@ -2,7 +2,8 @@ import { appendOutbox } from "@/lib/events/append-outbox";
 import { resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { AddressInput } from "../input-schema";
-import { leaveCombination } from "../internal/combination";
+import { addressColumnsOf } from "../internal/own-order";
+import { takeOutOfParcel } from "../internal/take-out-of-parcel";
 import { actOnOrder, type Done } from "./act-on-order";
 import { recordOrderEvent } from "./record-order-event";
 import { refreshOrderStatus } from "./refresh-order-status";
@@ -22,17 +23,7 @@ export async function updateAddress(
   return actOnOrder(scope, orderId, "edit-address", async (tx, order, cause) => {
     await tx.order.update({
       where: { id: order.id },
-      data: {
-        shipName: address.name,
-        shipCompany: address.company ?? null,
-        shipPhone: address.phone ?? null,
-        shipAddress1: address.address1,
-        shipAddress2: address.address2 ?? null,
-        shipCity: address.city,
-        shipStateCode: address.stateCode ?? null,
-        shipPostalCode: address.postalCode,
-        shipCountryCode: address.countryCode.toUpperCase(),
-      },
+      data: addressColumnsOf(address),
     });
     await recordOrderEvent(tx, scope, {
       orderId: order.id,
@@ -41,7 +32,7 @@ export async function updateAddress(
       detail: `Goes to ${townOf(address)} now`,
       causeKey: `address:${order.id}:${cause}`,
     });
-    await leaveCombination(tx, scope, order, { why: "its address was corrected", causeKey: cause });
+    await takeOutOfParcel(tx, scope, order, { why: "its address was corrected", causeKey: cause });
     await refreshOrderStatus(tx, scope, order.id, {
       title: "Address corrected",
       causeKey: `address:${cause}`,

@@ -10,11 +10,17 @@ import type { OrderChange } from "./write-order";
 export async function recordChange(
   tx: ScopedTx,
   scope: OrgScope,
-  by: { readonly orderId: string; readonly actor: Actor; readonly version: string },
+  by: {
+    readonly orderId: string;
+    readonly actor: Actor;
+    readonly version: string;
+    /** Where it was changed, as a title ends: "in Shopify", "at the desk". */
+    readonly where: string;
+  },
   change: OrderChange,
   edits: readonly LineEdit[],
 ): Promise<void> {
-  const { orderId, actor, version } = by;
+  const { orderId, actor, version, where } = by;
   if (change.payment)
     await recordOrderEvent(tx, scope, {
       ...{ orderId, actor, kind: "payment-changed", title: paymentWords[change.payment.to] },
@@ -23,19 +29,19 @@ export async function recordChange(
     });
   if (edits.length > 0)
     await recordOrderEvent(tx, scope, {
-      ...{ orderId, actor, kind: "items-changed", title: `Items changed in ${actor.name}` },
+      ...{ orderId, actor, kind: "items-changed", title: `Items changed ${where}` },
       detail: edits.map(editWords).join("; "),
       data: { lines: [...edits] },
       causeKey: `items:${orderId}:${version}`,
     });
   if (change.isAddressChanged)
     await recordOrderEvent(tx, scope, {
-      ...{ orderId, actor, kind: "address-changed", title: `Address changed in ${actor.name}` },
+      ...{ orderId, actor, kind: "address-changed", title: `Address changed ${where}` },
       causeKey: `address:${orderId}:${version}`,
     });
   if (change.isNoteChanged)
     await recordOrderEvent(tx, scope, {
-      ...{ orderId, actor, kind: "note-changed", title: `Note changed in ${actor.name}` },
+      ...{ orderId, actor, kind: "note-changed", title: `Note changed ${where}` },
       causeKey: `note:${orderId}:${version}`,
     });
 }

@@ -10,6 +10,7 @@ import { requestShipment } from "./request-shipment";
 const NOT_OUR_TURN: readonly string[] = [
   ...(["not-paid", "on-hold", "unmapped-sku", "insufficient-stock"] as const),
   ...(["order-cancelled", "nothing-to-ship", "already-processing"] as const),
+  ...(["combined", "combined-order-not-ready"] as const),
 ];
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,4 +1,3 @@
-import type { Order } from "@/prisma/generated/client";
 import { resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
 import { appError, type AppError } from "@/lib/kernel/app-error";
 import { err, ok, type Result } from "@/lib/kernel/result";
@@ -8,6 +7,7 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction, type ScopedTx } from "@/lib/tenancy/scoped-db";
 import { chooseAccount } from "../choose-account";
 import { codShares } from "../cod-shares";
+import { goesWithAnother, obstacleOf, openAmounts } from "../common-parcel";
 import { ALREADY_PROCESSING, alreadyProcessing, DUPLICATE_ATTEMPT, orderNotFound } from "../errors";
 import {
   claimedSoFar,
@@ -15,13 +15,15 @@ import {
   type LiveRow,
   loadLines,
   loadLiveShipments,
+  lockMembers,
   lockOrder,
   type ShippableLine,
   sizeOf,
+  travelsWithAnother,
 } from "../load-shippable";
 import { lockShipment } from "../move-shipment";
 import { packUnits } from "../pack";
-import { type ClaimGroup, planShipment, whyNotShippable } from "../plan-shipment";
+import { type ClaimGroup, planShipment } from "../plan-shipment";
 import type { CreateShipmentInput } from "../schema";
 import { declaredMinor } from "../shipment-request";
 import { deliverableAddress } from "../ship-to";
@@ -57,15 +59,23 @@ async function claimFor(
 ): Promise<Result<RequestedShipment, AppError>> {
   const order = await lockOrder(tx, scope, input.orderId);
   if (!order) return err(orderNotFound());
-  const lines = await loadLines(tx, order.id);
-  const live = await loadLiveShipments(tx, order.id);
-  const plan = planShipment(heldUnits(lines), live, input);
-  if (plan.kind === "existing") return ok(existing(live, plan.shipmentId));
-  const obstacle = whyNotShippable(order);
-  if (obstacle) {
-    const { code, message, nextAction } = obstacle;
-    return err(appError.conflict(code, message, { nextAction }));
+  const live = await loadLiveShipments(tx, order);
+  if (travelsWithAnother(order)) {
+    const carrying = live.findLast(({ orderId }) => orderId === order.combinedIntoId);
+    return carrying ? ok(existing(live, carrying.id)) : err(await goesWithAnother(tx, order));
   }
+  const members = await lockMembers(tx, scope, order.id);
+  const orders = [order, ...members];
+  const lines = await loadLines(
+    tx,
+    orders.map(({ id }) => id),
+  );
+  // A claim of the order that carried it before is that order's to take up again.
+  const own = live.filter(({ orderId, status }) => orderId === order.id || status !== "NOT_BOOKED");
+  const plan = planShipment(heldUnits(lines), own, input);
+  if (plan.kind === "existing") return ok(existing(live, plan.shipmentId));
+  const obstacle = obstacleOf(order, members);
+  if (obstacle) return err(obstacle);
   if (plan.kind === "nothing-to-ship") return err(nothingLeft());
   const shipTo = deliverableAddress(order, input.shippingAddress);
   if (!shipTo.ok) return shipTo;
@@ -74,7 +84,7 @@ async function claimFor(
 
   for (const shipmentId of plan.voids) await dropClaim(tx, scope, shipmentId);
   const parcels = plan.groups.map((group) => toParcel(group, lines));
-  const cod = codShares(openAmounts(order), parcels, claimedSoFar(live));
+  const cod = codShares(openAmounts(orders), parcels, claimedSoFar(live));
   const claimed: string[] = [];
   for (const [index, { group, size }] of parcels.entries()) {
     const claim: Claim = {
@@ -94,7 +104,12 @@ async function claimFor(
     await recordDuplicate(tx, scope, order.id);
     return err(alreadyProcessing());
   }
-  await resolveExceptions(tx, scope, [`not-shippable:${order.id}`], "Shipment asked for");
+  await resolveExceptions(
+    tx,
+    scope,
+    orders.map(({ id }) => `not-shippable:${id}`),
+    "Shipment asked for",
+  );
   if (live.length > 0)
     await refreshOrderStatus(tx, scope, order.id, {
       title: "Shipment asked for",
@@ -135,12 +150,6 @@ function toParcel(group: ClaimGroup, lines: readonly ShippableLine[]) {
     ),
   };
 }
-
-const openAmounts = (order: Order) => ({
-  codAmountMinor: order.codAmountMinor,
-  totalMinor: order.totalMinor,
-  openUnits: order.unitCount - order.shippedUnitCount,
-});
 
 function existing(live: readonly LiveRow[], shipmentId: string): RequestedShipment {
   const known = live.find(({ id }) => id === shipmentId);

@@ -5,9 +5,10 @@ import { recordOrderEvent } from "@/lib/orders/commands/record-order-event";
 import { releaseLease, takeLease } from "@/lib/resilience/lease";
 import { backoffMs } from "@/lib/resilience/retry";
 import type { OrgScope } from "@/lib/tenancy/scope";
-import { inTransaction, scopedDb } from "@/lib/tenancy/scoped-db";
+import { inTransaction } from "@/lib/tenancy/scoped-db";
 import { type Booking, loadBooking } from "../load-booking";
 import { isAtLeast } from "../machine";
+import { ordersToTell, type ShopOrder } from "../orders-to-tell";
 import { again, settled, type WorkVerdict } from "../work-verdict";
 import { subjectOf, type Try } from "./book-shipment";
 import { ticketFor } from "./settle-booking";
@@ -17,7 +18,7 @@ const HOLD_MS = 60_000;
 const PATIENCE = { firstMs: 5_000, factor: 3, maxMs: 5 * 60_000 };
 
 /**
- * Tells the shop what goes under which tracking number, and by it the buyer. Once for each parcel:
+ * Tells the shops what goes under which tracking number, and by them the buyers. Once for each parcel:
  * what was told is written down, and the shop is asked for it before it is told again.
  */
 export async function tellShop(
@@ -25,12 +26,9 @@ export async function tellShop(
   shipmentId: string,
   attempt: Try,
 ): Promise<WorkVerdict> {
-  const before = await scopedDb(scope).shipment.findFirst({
-    where: { id: shipmentId, organizationId: scope.organizationId },
-    select: { order: { select: { channelId: true } } },
-  });
-  if (!before) return settled("gone");
-  if (before.order.channelId === null) return settled("not from a shop");
+  const told = await ordersToTell(scope, shipmentId);
+  if (!told) return settled("gone");
+  if (told.length === 0) return settled("not from a shop");
   const leaseKey = `tell-shop:${shipmentId}`;
   if (!(await takeLease(leaseKey, attempt.holder, HOLD_MS)))
     return again(5_000, "Another process is telling the shop", false);
@@ -38,58 +36,87 @@ export async function tellShop(
     // Read again under the lease: somebody may have told the shop meanwhile.
     const booking = await loadBooking(scope, shipmentId);
     if (!booking) return settled("gone");
-    const { channelId, externalOrderId } = booking.order;
-    if (channelId === null || externalOrderId === null) return settled("not from a shop");
     if (booking.status === "VOIDED") return await afterVoid(scope, booking);
     if (booking.shopToldAt !== null) return settled("told");
     if (!isAtLeast(booking.status, "booked") || booking.awb === null)
       return settled(booking.status);
-    const channel = await channelContext(scope, channelId);
-    if (!channel.ok) return await failed(scope, booking, channel.error, attempt);
-    const { adapter, context } = channel.value;
-    const told = await adapter.createFulfillment(context, {
-      externalOrderId,
-      lines: booking.lines.map(({ quantity, orderLine }) => ({
-        externalLineId: orderLine.externalLineId,
-        quantity,
-      })),
-      tracking: {
-        number: booking.awb,
-        company: booking.serviceName ?? subjectOf(booking).carrierName,
-      },
-    });
-    if (!told.ok) return await failed(scope, booking, told.error, attempt);
-    await writeDown(scope, booking, told.value.externalFulfillmentId, adapter.name);
-    return settled("told");
+    return await tellEach(scope, booking, booking.awb, told, attempt);
   } finally {
     await releaseLease(leaseKey, attempt.holder);
   }
 }
 
+/** One after another; each is safe to repeat, so that one that fails is tried again with all. */
+async function tellEach(
+  scope: OrgScope,
+  booking: Booking,
+  awb: string,
+  orders: readonly ShopOrder[],
+  attempt: Try,
+): Promise<WorkVerdict> {
+  const told: { order: ShopOrder; shopName: string; externalFulfillmentId: string }[] = [];
+  for (const order of orders) {
+    const lines = booking.lines.filter(({ orderLine }) => orderLine.orderId === order.id);
+    if (lines.length === 0) continue;
+    const channel = await channelContext(scope, order.channelId);
+    if (!channel.ok) return failed(scope, booking, order, channel.error, attempt);
+    const { adapter, context } = channel.value;
+    const answer = await adapter.createFulfillment(context, {
+      externalOrderId: order.externalOrderId,
+      lines: lines.map(({ quantity, orderLine }) => ({
+        externalLineId: orderLine.externalLineId,
+        quantity,
+      })),
+      tracking: {
+        number: awb,
+        company: booking.serviceName ?? subjectOf(booking).carrierName,
+      },
+    });
+    if (!answer.ok) return failed(scope, booking, order, answer.error, attempt);
+    told.push({ order, shopName: adapter.name, ...answer.value });
+  }
+  await writeDown(scope, booking, told);
+  return settled("told");
+}
+
 const writeDown = (
   scope: OrgScope,
   booking: Booking,
-  externalFulfillmentId: string,
-  shopName: string,
+  told: readonly {
+    readonly order: ShopOrder;
+    readonly shopName: string;
+    readonly externalFulfillmentId: string;
+  }[],
 ): Promise<void> =>
   inTransaction(scope, async (tx) => {
+    const own = told.find(({ order }) => order.id === booking.orderId) ?? told[0];
     await tx.shipment.updateMany({
       where: { id: booking.id, organizationId: scope.organizationId },
-      data: { shopToldAt: new Date(), externalFulfillmentId },
+      data: {
+        shopToldAt: new Date(),
+        ...(own ? { externalFulfillmentId: own.externalFulfillmentId } : {}),
+      },
     });
+    const shopName = own?.shopName ?? "The shop";
     await resolveExceptions(tx, scope, [`shop-not-told:${booking.id}`], `${shopName} knows it`);
-    await recordOrderEvent(tx, scope, {
-      orderId: booking.orderId,
-      shipmentId: booking.id,
-      kind: "shop-told",
-      title: `${shopName} told, AWB ${booking.awb}`,
-      causeKey: `shipment:${booking.id}:shop-told:${booking.awb}`,
-    });
+    for (const { order, shopName: name } of told)
+      await recordOrderEvent(tx, scope, {
+        orderId: order.id,
+        // What stands on the parcel's own timeline is seen by every order in it.
+        ...(order.id === booking.orderId ? { shipmentId: booking.id } : {}),
+        kind: "shop-told",
+        title: `${name} told, AWB ${booking.awb}`,
+        causeKey:
+          order.id === booking.orderId
+            ? `shipment:${booking.id}:shop-told:${booking.awb}`
+            : `shipment:${booking.id}:shop-told:${booking.awb}:${order.id}`,
+      });
   });
 
 async function failed(
   scope: OrgScope,
   booking: Booking,
+  order: ShopOrder,
   error: ChannelError,
   attempt: Try,
 ): Promise<WorkVerdict> {
@@ -102,12 +129,12 @@ async function failed(
     raiseException(tx, scope, {
       kind: "SHOP_NOT_TOLD",
       fingerprint: `shop-not-told:${booking.id}`,
-      groupKey: `shop-not-told:${booking.order.channelId}:${error.code}`,
-      title: `The shop does not know that ${subject.order.number} goes under AWB ${booking.awb}`,
+      groupKey: `shop-not-told:${order.channelId}:${error.code}`,
+      title: `The shop does not know that ${order.number} goes under AWB ${booking.awb}`,
       cause: `${error.message} ${error.nextAction} The parcel goes its way meanwhile.`,
       carrierMessage: error.shopMessage,
       data: { code: error.code },
-      orderId: booking.orderId,
+      orderId: order.id,
       shipmentId: booking.id,
       dueAt: new Date(Date.now() + 12 * HOUR_MS),
     }),
@@ -119,12 +146,14 @@ async function failed(
 /** The shop was told of a parcel that was cancelled since; only a person can take that back there. */
 async function afterVoid(scope: OrgScope, booking: Booking): Promise<WorkVerdict> {
   if (booking.externalFulfillmentId === null) return settled("VOIDED");
+  const orders = await ordersToTell(scope, booking.id);
+  const numbers = orders?.map(({ number }) => number).join(", ") || booking.order.number;
   await inTransaction(scope, (tx) =>
     raiseException(tx, scope, {
       kind: "SHOP_NOT_TOLD",
       fingerprint: `shop-not-told:${booking.id}`,
       groupKey: `shop-not-told:${booking.order.channelId}:void`,
-      title: `The shop still shows AWB ${booking.awb} for ${booking.order.number}`,
+      title: `The shop still shows AWB ${booking.awb} for ${numbers}`,
       cause:
         "The shipment was voided after the shop was told. Cancel that fulfilment in the shop; the next booking is told by itself.",
       data: { reason: "voided", externalFulfillmentId: booking.externalFulfillmentId },

@@ -62,7 +62,11 @@ export function hostileArguments(
     query: { tab: "all", limit: 100, q: victim.mark },
     input: {
       ...{ orderId, shipmentId, skuId, warehouseId, orderLineId, channelVariantId: variantId },
-      ...{ carrierAccountId: accountId, assigneeId: victim.member.userId, ids: [firstOf(victim)] },
+      ...{ carrierAccountId: accountId, assigneeId: victim.member.userId },
+      ids: [firstOf(victim), orderId],
+      lines: [{ skuId, lineId: orderLineId, quantity: 9, unitPriceMinor: 1 }],
+      ...{ buyer: { name: "Mallory" }, shipTo: address, payment: "PREPAID", tags: [] },
+      ...{ shippingMinor: 0, discountMinor: 0, note: "Forged", reference: orderId },
       ...{ until: new Date(Date.now() + 60_000).toISOString(), reason: "Because of a test" },
       ...{ carrier: "shiprocket", code: "ZZ", status: "DELIVERED", awb: "STOLEN123" },
       ...{ action: "acknowledge", input: {}, events: [], source: "POLL", date: "2030-01-01" },
@@ -91,6 +95,15 @@ export function hostileArguments(
     ...{ row: victimShipment, shipment: victimShipment, claim, error },
     booked: { carrierReference: "x", parcels: [{ index: 0, awb: "STOLEN124" }] },
     unitsByLine: new Map([[orderLineId, 1]]),
+    tags: { add: ["forged"], remove: [] },
+    returning: [{ orderLineId, quantity: 1, warehouseId, causeKey: "forged-return" }],
+    rows: [
+      {
+        ...{ row: 1, orderNumber: "F-1", sku: victim.mark, quantity: 1, unitPriceMinor: 1 },
+        ...{ buyerName: "Mallory", address1: "1 Elsewhere Road", city: "Pune" },
+        ...{ postalCode: "411001", countryCode: "IN" },
+      },
+    ],
     leaving: {
       orderId,
       shipmentId,

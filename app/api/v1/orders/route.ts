@@ -1,3 +1,5 @@
+import { createOrder } from "@/lib/orders/commands/create-order";
+import { createOrderInputSchema, createOrderResultSchema } from "@/lib/orders/input-schema";
 import { listOrders } from "@/lib/orders/reads";
 import { orderListQuerySchema, orderPageSchema } from "@/lib/orders/schema";
 import { route } from "@/lib/http/route";
@@ -11,4 +13,16 @@ export const GET = route(
     answer: orderPageSchema,
   },
   ({ scope, query }) => listOrders(scope, query),
+);
+
+export const POST = route(
+  "POST /orders",
+  {
+    may: "operate",
+    summary: "Make an order by hand; the same reference makes one",
+    body: createOrderInputSchema,
+    answer: createOrderResultSchema,
+    status: 201,
+  },
+  ({ scope, body }) => createOrder(scope, body),
 );
