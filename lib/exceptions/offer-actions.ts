@@ -137,10 +137,12 @@ const NEEDS: Partial<Record<ActionId, string>> = {
 };
 
 function idsFor({ kind, data, courierOffers }: OfferFacts): readonly ActionId[] {
-  // A second parcel at the courier, and scans that need eyes and no mapping: nothing to press but OK.
+  // A second parcel at the courier, scans that need eyes and no mapping, an order that came by no
+  // webhook: nothing to press but OK.
   const isForEyes =
     (kind === "UNCERTAIN_SHIPMENT" && data["reason"] === "surplus") ||
-    (kind === "UNKNOWN_STATUS" && typeof data["attention"] === "string");
+    (kind === "UNKNOWN_STATUS" && typeof data["attention"] === "string") ||
+    (kind === "WEBHOOK_FAILED" && typeof data["externalOrderId"] === "string");
   if (isForEyes) return ["acknowledge"];
   return BY_KIND[kind].filter((id) => {
     const needed = NEEDS[id];

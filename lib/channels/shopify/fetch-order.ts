@@ -66,7 +66,7 @@ export async function fetchOrder(
   const read = readOrderValue(toWebhookShape(order, lines.value));
   if (read.ok) return read;
   return err(
-    channelError.rejected(read.error.code, {
+    channelError.unsupported(read.error.code, {
       message: read.error.message,
       nextAction: "Open the order in Shopify, and tell support what it shows.",
     }),

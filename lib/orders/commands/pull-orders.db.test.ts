@@ -4,6 +4,7 @@ import { searchSkus } from "@/lib/catalog/reads";
 import { registerChannelWebhooks } from "@/lib/channels/register-webhooks";
 import { openShopDesk, type ShopDesk } from "@/lib/channels/testing/shop-desk";
 import { encryptSecret } from "@/lib/db/encrypted-fields";
+import { getException } from "@/lib/exceptions/get-exception";
 import { adjustStock } from "@/lib/inventory/commands/adjust-stock";
 import { unwrap } from "@/lib/kernel/result";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
@@ -74,6 +75,26 @@ describe("pulling orders", () => {
     });
     await desk.control.removeFaults();
     expect(unwrap(await pullOrders(shop.scope, shop.channelId)).repaired).toBe(1);
+  });
+
+  test("an order that cannot be read is a card with an act, and holds back no other", async () => {
+    const { shop, domain } = await connect();
+    const { id } = await place(domain, 90_000);
+    await place(domain);
+    expect(unwrap(await pullOrders(shop.scope, shop.channelId))).toEqual({
+      checked: 2,
+      repaired: 1,
+    });
+    expect(await orders(shop)).toMatchObject([{ status: "TO_SHIP" }]);
+    const [card] = await scopedDb(shop.scope).exception.findMany();
+    expect(card).toMatchObject({ kind: "WEBHOOK_FAILED", data: { externalOrderId: String(id) } });
+    const shown = await getException(shop.scope, card!.id);
+    expect(shown?.actions.map((action) => action.id)).toEqual(["acknowledge"]);
+    // The shop edits it into something that can be read.
+    await desk.control.advance(60_000);
+    await desk.control.shopify.cancel(id);
+    expect(unwrap(await pullOrders(shop.scope, shop.channelId)).repaired).toBe(1);
+    expect((await getException(shop.scope, card!.id))?.status).toBe("RESOLVED");
   });
 
   test("a shop that is not connected is not asked", async () => {

@@ -2,9 +2,10 @@ import type { OpenChannel } from "@/lib/channels/connections";
 import { channelContext } from "@/lib/channels/connections";
 import type { ChangedOrder } from "@/lib/channels/contract";
 import type { ChannelError } from "@/lib/channels/channel-error";
+import { raiseException, resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { Actor, OrgScope } from "@/lib/tenancy/scope";
-import { scopedDb } from "@/lib/tenancy/scoped-db";
+import { inTransaction, scopedDb } from "@/lib/tenancy/scoped-db";
 import { ingestChannelOrder } from "./ingest-channel-order";
 
 const MINUTE_MS = 60_000;
@@ -79,12 +80,40 @@ async function pullBatch(
     const version = versions.get(externalOrderId);
     if (version && version >= updatedAt) continue;
     const fetched = await adapter.fetchOrder(context, externalOrderId);
+    // An order that cannot be read is a card; the shop's other orders do not wait for it.
+    if (!fetched.ok && fetched.error.kind === "unsupported") {
+      await reportUnreadable(scope, { channelId, externalOrderId }, fetched.error);
+      continue;
+    }
     if (!fetched.ok) return err(fetched.error);
     if (!fetched.value) continue;
     await ingestChannelOrder(scope, {
       ...{ channelId, actor, order: fetched.value, deliveryId: null, triggeredAt: null },
     });
+    await inTransaction(scope, (tx) =>
+      resolveExceptions(tx, scope, [unreadable({ channelId, externalOrderId })], "It was read"),
+    );
     repaired += 1;
   }
   return ok(repaired);
 }
+
+type ShopOrder = { readonly channelId: string; readonly externalOrderId: string };
+
+const unreadable = ({ channelId, externalOrderId }: ShopOrder): string =>
+  `unreadable-order:${channelId}:${externalOrderId}`;
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const reportUnreadable = (scope: OrgScope, order: ShopOrder, error: ChannelError) =>
+  inTransaction(scope, (tx) =>
+    raiseException(tx, scope, {
+      kind: "WEBHOOK_FAILED",
+      fingerprint: unreadable(order),
+      groupKey: `unreadable-order:${error.code}`,
+      title: `The shop has an order that could not be read: ${order.externalOrderId}`,
+      cause: `${error.message} ${error.nextAction} It is read again when it changes there.`,
+      data: { externalOrderId: order.externalOrderId },
+      dueAt: new Date(Date.now() + DAY_MS),
+    }),
+  );
