@@ -16,7 +16,8 @@ import type { AppFrameProps } from "./app-frame";
 import { signOut } from "./sign-out";
 
 const PLACES: readonly NavKey[] = [
-  ...(["today", "orders", "exceptions", "shipments", "failedJobs", "webhooks"] as const),
+  ...(["today", "orders", "exceptions", "shipments"] as const),
+  ...(["carriers", "failedJobs", "webhooks"] as const),
 ];
 const COUNTS_REFRESH_MILLISECONDS = 15_000;
 const DRY_RUN = { href: "/go-live" } as const;
