@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { applyAllocation } from "./apply-allocation";
 import { applyVariantMapping } from "./apply-variant-mapping";
 import { bookShipment } from "./book-shipment";
 import { fillBackOrders } from "./fill-back-orders";
@@ -24,6 +25,7 @@ import { watchUnacknowledged } from "./watch-unacknowledged";
 
 /** Every function of the product; a test holds this list against the folder. */
 export const functions: readonly InngestFunction.Any[] = [
+  applyAllocation,
   applyVariantMapping,
   bookShipment,
   fillBackOrders,

@@ -17,6 +17,7 @@ export const eventCatalog = {
     ...base,
     skuIds: z.array(z.uuid()).min(1).max(1000).nullable(),
   }),
+  "settings/allocation-changed": z.object(base),
   "stock/variant-mapped": z.object({ ...base, channelVariantId: z.uuid() }),
   "shipment/requested": z.object({ ...base, shipmentId: z.uuid() }),
   "shipment/booked": z.object({ ...base, shipmentId: z.uuid() }),

@@ -12,6 +12,7 @@ const SAFETY: Readonly<Record<EventName, Safety>> = {
   "webhook/received": safe("The order or scan is found by its own number and never made twice."),
   "order/ready-to-ship": safe("A shipment that was claimed is found; no second one is booked."),
   "inventory/stock-arrived": safe("Units are counted once for each order line."),
+  "settings/allocation-changed": safe("Units are counted once for each order line."),
   "stock/variant-mapped": safe("Only lines without a SKU are mapped; units are held once."),
   "channel/orders-requested": safe("Orders that are known in that version are left alone."),
   "channel/catalogue-requested": safe("Items that are known are found; what is mapped stays so."),

@@ -1,70 +1,67 @@
-import { errorFields } from "@/lib/observability/error-fields";
-import { log } from "@/lib/observability/logger";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { Prisma } from "@/prisma/generated/client";
-import { takeTurns } from "../internal/take-turns";
-import { reserveAgain } from "./reserve-order";
+import {
+  PAGE_SIZE,
+  type QueuePlace,
+  serveInTurn,
+  type ServedPage,
+} from "../internal/serve-in-turn";
+import { SHORT_STOCK_HOLD } from "../model";
 
-/** Orders looked at before it is asked again which SKUs are still free. */
-const PAGE_SIZE = 50;
+export type { QueuePlace, ServedPage } from "../internal/serve-in-turn";
 
-/** Where the queue was left: the order that had its turn last. */
-export type QueuePlace = { readonly placedAt: string; readonly orderId: string };
+type Waiting = { readonly orderId: string; readonly placedAt: Date };
 
-export type FilledPage = {
-  readonly tried: number;
-  /** Orders that failed for a reason of ours; those behind them had their turn all the same. */
-  readonly troubled: readonly string[];
-  /** Null at the end of the queue. */
-  readonly next: QueuePlace | null;
-};
+const isBehind = (after: QueuePlace | null): Prisma.Sql =>
+  after
+    ? Prisma.sql`(b."placedAt", b."orderId") > (${new Date(after.placedAt)}, ${after.orderId}::uuid)`
+    : Prisma.sql`TRUE`;
 
 /**
- * Gives units that are free to the orders that wait for them, oldest first and one after another,
- * each in a transaction of its own. One page of the queue; whoever calls it goes on from `next`, and
- * nobody else serves the same organization meanwhile.
+ * Gives units that are free to the orders that wait for them, oldest first. One page of the queue;
+ * whoever calls it goes on from `next`, and nobody else serves the same organization meanwhile. Both
+ * look-ups have their index.
  */
 export async function fillBackOrders(
   scope: OrgScope,
   skuIds: readonly string[] | null,
   after: QueuePlace | null,
-): Promise<FilledPage> {
-  const waiting = await nextInQueue(scope, skuIds, after);
-  const troubled: string[] = [];
-  for (const { orderId } of waiting) {
-    try {
-      await takeTurns(() => reserveAgain(scope, orderId));
-    } catch (error) {
-      log.error({ orderId, traceId: scope.traceId, ...errorFields(error) }, "back-order failed");
-      troubled.push(orderId);
-    }
-  }
-  const last = waiting.length === PAGE_SIZE ? waiting.at(-1) : undefined;
-  return {
-    tried: waiting.length,
-    troubled,
-    next: last ? { placedAt: last.placedAt.toISOString(), orderId: last.orderId } : null,
-  };
-}
-
-/** Orders that wait for a SKU of which units are free. Both look-ups have their index. */
-async function nextInQueue(
-  scope: OrgScope,
-  skuIds: readonly string[] | null,
-  after: QueuePlace | null,
-): Promise<readonly { readonly orderId: string; readonly placedAt: Date }[]> {
+): Promise<ServedPage> {
   const isNamed = skuIds ? Prisma.sql`b."skuId" = ANY (${[...skuIds]}::uuid[])` : Prisma.sql`TRUE`;
-  const isBehind = after
-    ? Prisma.sql`(b."placedAt", b."orderId") > (${new Date(after.placedAt)}, ${after.orderId}::uuid)`
-    : Prisma.sql`TRUE`;
-  return scopedDb(scope).$queryRaw`
+  const waiting = await scopedDb(scope).$queryRaw<Waiting[]>`
     SELECT DISTINCT b."placedAt", b."orderId" FROM "BackOrder" b
-     WHERE b."organizationId" = ${scope.organizationId}::uuid AND ${isNamed} AND ${isBehind}
+     WHERE b."organizationId" = ${scope.organizationId}::uuid AND ${isNamed} AND ${isBehind(after)}
        AND EXISTS (
          SELECT FROM "StockLevel" s
            JOIN "Warehouse" w ON w."organizationId" = s."organizationId" AND w.id = s."warehouseId"
           WHERE s."organizationId" = b."organizationId" AND s."skuId" = b."skuId"
             AND s.available > 0 AND w."isActive")
      ORDER BY b."placedAt", b."orderId" LIMIT ${PAGE_SIZE}`;
+  return serveInTurn(scope, waiting);
+}
+
+/**
+ * The organization has changed what becomes of orders that stock does not cover, or whether those
+ * paid at the door are reserved: every order that it may concern is looked at again.
+ */
+export async function lookAtWaitingOrders(
+  scope: OrgScope,
+  after: QueuePlace | null,
+): Promise<ServedPage> {
+  const { organizationId } = scope;
+  const waiting = await scopedDb(scope).$queryRaw<Waiting[]>`
+    SELECT b."placedAt", b."orderId" FROM (
+      SELECT "placedAt", "orderId" FROM "BackOrder" WHERE "organizationId" = ${organizationId}::uuid
+      UNION
+      SELECT f."placedAt", f.id FROM order_filter f
+       WHERE f."organizationId" = ${organizationId}::uuid AND f.status = 'RECEIVED'
+      UNION
+      SELECT f."placedAt", f.id FROM order_filter f
+        JOIN "Order" o ON o."organizationId" = f."organizationId" AND o.id = f.id
+       WHERE f."organizationId" = ${organizationId}::uuid AND f.status = 'ON_HOLD'
+         AND o."holdReason" = ${SHORT_STOCK_HOLD}) b
+     WHERE ${isBehind(after)}
+     ORDER BY b."placedAt", b."orderId" LIMIT ${PAGE_SIZE}`;
+  return serveInTurn(scope, waiting);
 }
