@@ -95,7 +95,7 @@ export const writeCountsInputSchema = z.object({
     .max(MAX_STOCK_LINES, `At most ${MAX_STOCK_LINES} counts at once`),
 });
 export type WriteCountsInput = z.infer<typeof writeCountsInputSchema>;
-export const writeCountsResultSchema = bulkResultSchema.extend({ ok: z.literal(true) });
+export const writeCountsResultSchema = bulkResultSchema;
 
 /** POST /cycle-counts/{id}/post */
 export const postCountResultSchema = writeResultSchema.extend({

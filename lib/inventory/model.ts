@@ -55,3 +55,28 @@ export const MAX_STOCK_LINES = 500;
 export const MAX_COUNT_LINES = 20_000;
 /** One level never passes this, so that a slip of the finger is caught: a billion is no stock. */
 export const MAX_UNITS = 1_000_000_000;
+
+/**
+ * Whether a level is low. Its own threshold counts units of its warehouse; where it has none, the
+ * SKU's counts units of all warehouses together. `find-levels.ts` says the same in SQL.
+ */
+export function lowStock(units: {
+  readonly available: number;
+  readonly availableEverywhere: number;
+  readonly levelLowAt: number | null;
+  readonly skuLowAt: number | null;
+}): {
+  readonly lowStockAt: number | null;
+  readonly lowStockFrom: "level" | "sku" | null;
+  readonly isLow: boolean;
+} {
+  const { available, availableEverywhere, levelLowAt, skuLowAt } = units;
+  if (levelLowAt !== null)
+    return { lowStockAt: levelLowAt, lowStockFrom: "level", isLow: available <= levelLowAt };
+  if (skuLowAt !== null)
+    return { lowStockAt: skuLowAt, lowStockFrom: "sku", isLow: availableEverywhere <= skuLowAt };
+  return { lowStockAt: null, lowStockFrom: null, isLow: false };
+}
+
+export const unitsText = (count: number): string =>
+  `${count.toLocaleString("en")} ${count === 1 ? "unit" : "units"}`;
