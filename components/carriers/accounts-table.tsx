@@ -38,9 +38,15 @@ function TokenLasts({ at }: { readonly at: string | null }) {
   );
 }
 
+/** The page's clock ticks slowly: what came since its last tick is now, not in the future. */
+function Accepted({ at }: { readonly at: string }) {
+  const now = useNow();
+  if (new Date(at).getTime() >= now) return <span suppressHydrationWarning>just now</span>;
+  return <Ago at={at} />;
+}
+
 function AccountRow({ account, href, isChosen }: RowProps) {
   const { health, state } = account;
-  const tone = state === "paused" ? "text-stop" : state === "slow" ? "text-wait" : "";
   const errors = share(health.failedCount, health.callCount);
   return (
     <tr
@@ -81,14 +87,23 @@ function AccountRow({ account, href, isChosen }: RowProps) {
           <span className="text-muted-foreground">not asked in 24 h</span>
         ) : (
           <>
-            <span className={cn("font-medium", tone)}>{seconds(health.p95Milliseconds)}</span>{" "}
+            <span className={cn("font-medium", state === "slow" && "text-wait")}>
+              {seconds(health.p95Milliseconds)}
+            </span>{" "}
             <span className="text-muted-foreground">
               of {(health.promiseMilliseconds / 1000).toFixed(1)}
             </span>
           </>
         )}
       </td>
-      <td className={cn(CELL, NUMBER, health.failedCount > 0 && "font-medium", tone)}>
+      <td
+        className={cn(
+          CELL,
+          NUMBER,
+          health.failedCount > 0 && "font-medium",
+          state === "paused" && "text-stop",
+        )}
+      >
         {errors ?? <Dash meaning="not asked" />}
       </td>
       <td className={cn(CELL, NUMBER, WIDE)}>
@@ -101,7 +116,7 @@ function AccountRow({ account, href, isChosen }: RowProps) {
         {account.lastSuccessAt === null ? (
           <Dash meaning="never" />
         ) : (
-          <Ago at={account.lastSuccessAt} />
+          <Accepted at={account.lastSuccessAt} />
         )}
       </td>
       <td className={cn(CELL, NUMBER, WIDE, "text-muted-foreground")}>

@@ -29,12 +29,17 @@ export function ResetButton({ account, canManage }: AccountProps) {
   );
 }
 
+function waitingInWords(count: number): string {
+  if (count === 0) return "No booking waits for it.";
+  return count === 1
+    ? "1 booking waits in line and goes once."
+    : `${count} bookings wait in line and go once each.`;
+}
+
 /** Calls are paused: since what, until when, and what waits for it. */
 export function PausedCallout({ account, canManage }: AccountProps) {
   const { breaker, name, waitingBookingCount } = account;
   if (breaker.state === "CLOSED") return null;
-  const waiting =
-    waitingBookingCount === 1 ? "1 booking waits" : `${waitingBookingCount} bookings wait`;
   return (
     <Callout
       tone="stop"
@@ -47,8 +52,7 @@ export function PausedCallout({ account, canManage }: AccountProps) {
       action={<ResetButton account={account} canManage={canManage} />}
     >
       It failed {breaker.consecutiveFailureCount} times in a row. It is not asked meanwhile, so that
-      orders fail fast and not slowly. {waiting} in line and{" "}
-      {waitingBookingCount === 1 ? "goes" : "go"} once.
+      orders fail fast and not slowly. {waitingInWords(waitingBookingCount)}
     </Callout>
   );
 }

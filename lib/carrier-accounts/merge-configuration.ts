@@ -39,7 +39,7 @@ export function mergeConfiguration<Row extends Stored>(
   });
 }
 
-export const readCredentials = (row: Pick<AccountRow, "credentialsCiphertext">): Values =>
+const readCredentials = (row: Pick<AccountRow, "credentialsCiphertext">): Values =>
   JSON.parse(decryptSecret(row.credentialsCiphertext)) as Values;
 
 type Part = "credentials" | "settings";
