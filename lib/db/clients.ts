@@ -31,11 +31,17 @@ const statementNameGenerator = (() => {
   };
 })();
 
+/** As the role that row-level security binds. */
+export function appConnectionString(): string {
+  const { DATABASE_URL, DATABASE_APP_URL, AUTH_SECRET } = env();
+  return DATABASE_APP_URL ?? appRoleUrl(DATABASE_URL, AUTH_SECRET);
+}
+
 function connections(): Connections {
   if (holder.waybillConnections) return holder.waybillConnections;
-  const { DATABASE_URL, DATABASE_APP_URL, DATABASE_POOL_SIZE, AUTH_SECRET } = env();
+  const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
   const appPool = new ScopedPool({
-    connectionString: DATABASE_APP_URL ?? appRoleUrl(DATABASE_URL, AUTH_SECRET),
+    connectionString: appConnectionString(),
     max: DATABASE_POOL_SIZE,
   });
   const systemPool = new Pool({ connectionString: DATABASE_URL, max: 4 });

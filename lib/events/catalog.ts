@@ -30,6 +30,9 @@ export const eventCatalog = {
   "shipment/status-changed": z.object({ ...base, shipmentId: z.uuid(), status: z.string() }),
   "tracking/event-recorded": z.object({ ...base, shipmentId: z.uuid(), trackingEventId: z.uuid() }),
   "tracking/poll-requested": z.object(base),
+  "import/check-requested": z.object({ ...base, importId: z.uuid() }),
+  "import/apply-requested": z.object({ ...base, importId: z.uuid() }),
+  "import/undo-requested": z.object({ ...base, importId: z.uuid() }),
   "exception/raised": z.object({ ...base, exceptionId: z.uuid() }),
 } as const;
 

@@ -14,6 +14,8 @@ export type RouteInput<Params, Query, Body> = Pass & {
   readonly body: Body;
   /** The same for a repeat with the same Idempotency-Key; what a change is remembered by. */
   readonly cause: string;
+  /** For a route that `streams`: its body is still to be read. */
+  readonly request: Request;
 };
 
 /** A schema, or the media type of an answer that is no JSON. */
@@ -30,6 +32,8 @@ export type RouteDefinition<Params, Query, Body> = {
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
   readonly maxBytes?: number;
+  /** The body is a file that the handler reads as it comes; an Idempotency-Key stands for the address alone. */
+  readonly streams?: true;
   /** Of a success; 200 unless told. A function where it depends on what was done. */
   readonly status?: number | ((value: Readonly<Record<string, unknown>>) => number);
 };

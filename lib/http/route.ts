@@ -95,7 +95,7 @@ export function route<Params = unknown, Query = unknown, Body = unknown>(
     const input = await readInput(request, rawParams, bytes);
     if (!input.ok) return failed(input.error);
     const cause = requestCause(request, bytes);
-    const answer = await handle({ ...pass, ...input.value, cause });
+    const answer = await handle({ ...pass, ...input.value, cause, request });
     if (answer instanceof Response) return answer;
     if (answer === undefined) return failed(notFound(definition.subject));
     const result = isResult(answer) ? answer : ok(answer);
@@ -121,7 +121,9 @@ export function route<Params = unknown, Query = unknown, Body = unknown>(
     seen.organizationId = organizationId;
     return withLogFields({ organizationId }, async () => {
       if (!isWrite) return respond(await run(pass.value, request, rawParams, NO_BYTES), traceId);
-      const bytes = await readBytes(request, definition.maxBytes ?? MAX_BODY_BYTES);
+      const bytes = definition.streams
+        ? ok(NO_BYTES)
+        : await readBytes(request, definition.maxBytes ?? MAX_BODY_BYTES);
       if (!bytes.ok) return problemResponse(bytes.error, traceId);
       const work = () => run(pass.value, request, rawParams, bytes.value);
       return once(scope, request, bytes.value, work);
