@@ -26,6 +26,8 @@ export type AppShellProps = {
   readonly user: { readonly name: string; readonly email: string };
   readonly accountHref?: string | undefined;
   readonly onSignOut?: (() => void) | undefined;
+  /** Ends this person's other sessions. */
+  readonly onSignOutElsewhere?: (() => void) | undefined;
   /** Shows the dashed ribbon while a courier account is simulated. */
   readonly dryRun?: DryRun | undefined;
   /** Another ribbon in its place: a StaffRibbon. */
@@ -46,6 +48,7 @@ export function AppShell({
   user,
   accountHref,
   onSignOut,
+  onSignOutElsewhere,
   dryRun,
   ribbon,
   search,
@@ -69,7 +72,12 @@ export function AppShell({
           />
           <SearchButton />
           <NavList keys={navKeys} counts={navCounts} />
-          <UserFoot user={user} accountHref={accountHref} onSignOut={onSignOut} />
+          <UserFoot
+            user={user}
+            accountHref={accountHref}
+            onSignOut={onSignOut}
+            onSignOutElsewhere={onSignOutElsewhere}
+          />
         </div>
       </nav>
       <main id="main" tabIndex={-1} className="flex min-w-0 flex-col outline-none">
@@ -85,6 +93,7 @@ export function AppShell({
         user={user}
         accountHref={accountHref}
         onSignOut={onSignOut}
+        onSignOutElsewhere={onSignOutElsewhere}
         search={search}
         actions={actions}
       />

@@ -18,6 +18,7 @@ export type MoreSheetProps = {
   readonly user: { readonly name: string; readonly email: string };
   readonly accountHref?: string | undefined;
   readonly onSignOut?: (() => void) | undefined;
+  readonly onSignOutElsewhere?: (() => void) | undefined;
 };
 
 const ROW =
@@ -35,9 +36,10 @@ export function MoreSheet({
   user,
   accountHref,
   onSignOut,
+  onSignOutElsewhere,
 }: MoreSheetProps) {
   const close = () => onOpenChange(false);
-  const items = useUserMenu({ user, accountHref, onSignOut });
+  const items = useUserMenu({ user, accountHref, onSignOut, onSignOutElsewhere });
   const current = organizations.find(({ id }) => id === currentOrganizationId);
   const others = organizations.filter(({ id }) => id !== currentOrganizationId);
   return (

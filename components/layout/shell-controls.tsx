@@ -6,6 +6,7 @@ import {
   Keyboard,
   LogOut,
   Monitor,
+  MonitorX,
   Moon,
   Search,
   Sun,
@@ -101,10 +102,16 @@ type UserMenuProps = {
   readonly user: { readonly name: string; readonly email: string };
   readonly accountHref?: string | undefined;
   readonly onSignOut?: (() => void) | undefined;
+  readonly onSignOutElsewhere?: (() => void) | undefined;
 };
 
 /** The items of the person's menu; also at the foot of the "More" sheet. */
-export function useUserMenu({ user, accountHref, onSignOut }: UserMenuProps): readonly MenuItem[] {
+export function useUserMenu({
+  user,
+  accountHref,
+  onSignOut,
+  onSignOutElsewhere,
+}: UserMenuProps): readonly MenuItem[] {
   const { theme = "system", setTheme } = useTheme();
   const themes = [
     { value: "light", label: "Light", icon: <Sun /> },
@@ -130,6 +137,15 @@ export function useUserMenu({ user, accountHref, onSignOut }: UserMenuProps): re
       ? []
       : [
           { kind: "separator" } as const,
+          ...(onSignOutElsewhere === undefined
+            ? []
+            : [
+                {
+                  label: "Sign out other devices",
+                  icon: <MonitorX />,
+                  onSelect: onSignOutElsewhere,
+                },
+              ]),
           { label: "Sign out", icon: <LogOut />, onSelect: onSignOut },
         ]),
   ];

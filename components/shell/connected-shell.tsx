@@ -54,6 +54,10 @@ export function ConnectedShell({
     // A full load: nothing of the other organization stays in memory.
     onSuccess: () => window.location.assign("/"),
   });
+  const signOutElsewhere = useApiMutation<unknown, void>({
+    method: "POST",
+    path: "/me/sign-out-elsewhere",
+  });
   const counts = me?.navCounts;
   return (
     <AppShell
@@ -70,6 +74,7 @@ export function ConnectedShell({
       }
       onSwitchOrganization={switchOrganization.mutate}
       onSignOut={() => void signOut()}
+      onSignOutElsewhere={() => signOutElsewhere.mutate()}
       search={search}
       {...(me?.isDryRun === false ? {} : { dryRun: DRY_RUN })}
       {...(visitedByStaff === undefined

@@ -1,5 +1,6 @@
 import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, test } from "vitest";
+import { POST as signOutElsewhere } from "@/app/api/v1/me/sign-out-elsewhere/route";
 import { systemClient, systemPool } from "@/lib/db/clients";
 import { newId } from "@/lib/kernel/ids";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
@@ -11,7 +12,7 @@ import { switchOrganization } from "./commands/switch-organization";
 import { nextAuthOptions } from "./next-auth";
 import { decoyHash, hashPassword, verifyPassword } from "./password";
 import { findSession } from "./session";
-import { sessionCookieName } from "./session-cookie";
+import { sealSession, sessionCookieName } from "./session-cookie";
 import { requireSession } from "./session-gate";
 
 let loom: string;
@@ -73,6 +74,27 @@ describe("the session gate", () => {
     const { cookie, userId } = await createMember({ [loom]: "OWNER" });
     expect(await revokeSessionsOf(userId)).toBe(1);
     expect(await codeOf(cookie)).toBe("signed-out");
+  });
+
+  test("a person ends the sessions elsewhere and keeps this one, and nobody else's end", async () => {
+    const lost = await createMember({ [loom]: "VIEWER" });
+    const other = await createMember({ [loom]: "OWNER" });
+    const { id } = await systemClient().userSession.create({
+      data: { userId: lost.userId, expiresAt: new Date(Date.now() + 60_000) },
+    });
+    const here = `${sessionCookieName()}=${await sealSession(id)}`;
+    const ask = () =>
+      signOutElsewhere(
+        new Request("http://127.0.0.1/api/v1/me/sign-out-elsewhere", {
+          method: "POST",
+          headers: { cookie: here },
+        }),
+        { params: Promise.resolve({}) },
+      );
+    expect(await (await ask()).json()).toMatchObject({ message: "Signed out of 1 other session" });
+    expect(await codeOf(lost.cookie)).toBe("signed-out");
+    expect([await codeOf(here), await codeOf(other.cookie)]).toEqual(["in", "in"]);
+    expect(await (await ask()).json()).toMatchObject({ message: "You are signed in nowhere else" });
   });
 
   test("shuts when the session has run out", async () => {

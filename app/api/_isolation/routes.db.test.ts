@@ -20,6 +20,7 @@ const ADDRESS = {
 const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
   "GET /me": () => ({}),
   "POST /me/organization": () => ({ body: { organizationId: victimScope.organizationId } }),
+  "POST /me/sign-out-elsewhere": () => ({}),
   "GET /today": () => ({}),
   "GET /search": ({ mark }) => ({ query: `?q=${mark}` }),
   "GET /skus": ({ mark }) => ({ query: `?q=${mark}` }),

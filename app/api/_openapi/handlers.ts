@@ -18,6 +18,7 @@ import { POST as postFailedJobsRetryGroup } from "@/app/api/v1/failed-jobs/retry
 import { GET as getFailedJobs } from "@/app/api/v1/failed-jobs/route";
 import { POST as postMeOrganization } from "@/app/api/v1/me/organization/route";
 import { GET as getMe } from "@/app/api/v1/me/route";
+import { POST as postMeSignOutElsewhere } from "@/app/api/v1/me/sign-out-elsewhere/route";
 import { PATCH as patchOrdersIdAddress } from "@/app/api/v1/orders/[id]/address/route";
 import { POST as postOrdersIdCancel } from "@/app/api/v1/orders/[id]/cancel/route";
 import { POST as postOrdersIdHold } from "@/app/api/v1/orders/[id]/hold/route";
@@ -77,6 +78,7 @@ export const handlers: readonly RouteHandler[] = [
   getFailedJobs,
   postMeOrganization,
   getMe,
+  postMeSignOutElsewhere,
   patchOrdersIdAddress,
   postOrdersIdCancel,
   postOrdersIdHold,

@@ -10,10 +10,16 @@ export async function revokeSession(sessionId: string): Promise<void> {
   });
 }
 
-/** After a change of password, or when a laptop is lost. Answers how many were ended. */
-export async function revokeSessionsOf(userId: string): Promise<number> {
+/**
+ * After a change of password, or when a laptop is lost; the session that asks may stay. Answers how
+ * many were ended.
+ */
+export async function revokeSessionsOf(userId: string, exceptSessionId?: string): Promise<number> {
   const { count } = await systemClient().userSession.updateMany({
-    where: { userId, revokedAt: null, expiresAt: { gt: new Date() } },
+    where: {
+      ...{ userId, revokedAt: null, expiresAt: { gt: new Date() } },
+      ...(exceptSessionId === undefined ? {} : { id: { not: exceptSessionId } }),
+    },
     data: { revokedAt: new Date() },
   });
   return count;
