@@ -117,7 +117,7 @@ function faultsOf(
   }
   for (const row of group) {
     const sku = skus.get(row.sku.trim());
-    if (!sku) fault(row, "sku", `You have no SKU “${row.sku}”.`);
+    if (!sku) fault(row, "sku", "You have no SKU of this code.");
     else if (sku.archivedAt) fault(row, "sku", `${sku.code} is archived.`);
     if (!Number.isInteger(row.quantity) || row.quantity < 1 || row.quantity > 100_000)
       fault(row, "quantity", "The quantity is a whole number from 1 to 100,000.");
