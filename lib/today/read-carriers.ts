@@ -1,3 +1,4 @@
+import { ANSWER_PROMISE_MILLISECONDS, healthState } from "@/lib/carrier-accounts/model";
 import { findCarrier } from "@/lib/carriers/registry";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
@@ -6,8 +7,6 @@ import type { Today } from "./schema";
 type Carrier = Today["carriers"][number];
 type Row = { carrier: string; hour: number | null; p95: number | null };
 
-/** The promise for booking a shipment (S1-34), to which every answer is held. */
-const PROMISE_MILLISECONDS = 2_000;
 const HOURS = 24;
 
 /** How each courier has answered this merchant in the last 24 hours. */
@@ -51,9 +50,9 @@ function toCarrier(
   return {
     carrier,
     name: findCarrier(carrier)?.name ?? carrier,
-    state: retryAt ? "paused" : p95 !== null && p95 > PROMISE_MILLISECONDS ? "slow" : "clear",
+    state: healthState(retryAt !== undefined, p95),
     p95Milliseconds: p95,
-    promiseMilliseconds: PROMISE_MILLISECONDS,
+    promiseMilliseconds: ANSWER_PROMISE_MILLISECONDS,
     retryAt: retryAt?.toISOString() ?? null,
     hours,
   };
