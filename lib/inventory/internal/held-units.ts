@@ -7,6 +7,8 @@ export type HeldUnits = {
   readonly skuId: string;
   readonly warehouseId: string;
   readonly quantity: number;
+  /** Of these, how many are in no parcel that is booked, or is being booked. */
+  readonly unbooked: number;
   readonly movementCount: number;
 };
 
@@ -18,7 +20,14 @@ export async function heldUnits(
 ): Promise<readonly HeldUnits[]> {
   const { organizationId } = scope;
   return tx.$queryRaw<HeldUnits[]>`
-    SELECT r."orderLineId", r."skuId", r."warehouseId", r.quantity, l."movementCount"
+    SELECT r."orderLineId", r."skuId", r."warehouseId", r.quantity, l."movementCount",
+           GREATEST(0, r.quantity - COALESCE((
+             SELECT sum(sl.quantity) FROM "ShipmentLine" sl
+               JOIN "Shipment" sh ON sh."organizationId" = sl."organizationId" AND sh.id = sl."shipmentId"
+              WHERE sl."organizationId" = r."organizationId" AND sl."orderLineId" = r."orderLineId"
+                AND sh."warehouseId" = r."warehouseId"
+                AND sh.status IN ('PENDING', 'UNCERTAIN', 'BOOKED', 'LABEL_READY', 'ON_MANIFEST',
+                                  'PICKUP_CALLED', 'VOID_REQUESTED')), 0))::int AS unbooked
       FROM "Reservation" r
       JOIN "OrderLine" l ON l."organizationId" = r."organizationId" AND l.id = r."orderLineId"
       JOIN "Warehouse" w ON w."organizationId" = r."organizationId" AND w.id = r."warehouseId"
