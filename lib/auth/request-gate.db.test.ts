@@ -7,7 +7,9 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import { createMember } from "@/lib/testing/members";
 import { createOrganization } from "@/lib/testing/shipping/organization";
 import type { Role } from "@/prisma/generated/enums";
+import { apiKeyPrefix } from "./api-key";
 import { createApiKey } from "./commands/create-api-key";
+import { revokeApiKey } from "./commands/revoke-api-key";
 import { limitLogin } from "./limit-login";
 import { mayRole, type Permission } from "./policy";
 import { readAuthForm } from "./read-auth-form";
@@ -113,6 +115,22 @@ describe("an API key", () => {
     const { id, key } = await createApiKey(scope, { name: "ERP", role: "OWNER" });
     await systemClient().apiKey.update({ where: { id }, data: change });
     expect(await verdict(ask({ authorization: `Bearer ${key}` }))).toBe("wrong-api-key");
+  });
+
+  test("that is ended by its first letters opens nothing, and no other key is touched", async () => {
+    const { id, key } = await createApiKey(scope, { name: "Old ERP", role: "OPERATOR" });
+    const { key: kept } = await createApiKey(scope, { name: "ERP", role: "OPERATOR" });
+    const elsewhere = await createOrganization();
+    expect(await revokeApiKey(elsewhere, apiKeyPrefix(key))).toBe(0);
+    expect(await verdict(ask({ authorization: `Bearer ${key}` }))).toBe("in");
+    expect(await revokeApiKey(scope, apiKeyPrefix(key))).toBe(1);
+    expect(await verdict(ask({ authorization: `Bearer ${key}` }))).toBe("wrong-api-key");
+    expect(await verdict(ask({ authorization: `Bearer ${kept}` }))).toBe("in");
+    const audit = await systemClient().auditEntry.findMany({
+      where: { subject: `api-key:${id}` },
+      orderBy: { at: "asc" },
+    });
+    expect(audit.map(({ action }) => action)).toEqual(["api-key.create", "api-key.revoke"]);
   });
 
   test("may not do more than its role", async () => {

@@ -1,5 +1,5 @@
 import { StopError } from "./stop-error";
-import { red, say } from "./terminal";
+import { red } from "./terminal";
 
 const SECOND_SIGNAL_AFTER_MS = 1000;
 const INTERRUPTED = 130;
@@ -35,9 +35,8 @@ export async function runCommand(
   try {
     process.exit(await work(listen()));
   } catch (error) {
-    say();
-    if (error instanceof StopError) say(red(error.message));
-    else console.error(error);
+    // Apart from the answer, which may be on its way into a variable.
+    console.error(error instanceof StopError ? `\n${red(error.message)}` : error);
     process.exit(1);
   }
 }

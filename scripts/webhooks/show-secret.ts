@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { decryptSecret } from "@/lib/db/encrypted-fields";
-import { readRunning } from "../stack/data-folder";
 import { asOwner } from "../stack/database";
-import { loadSecrets } from "../stack/secrets";
+import { runCommand } from "../stack/run-command";
+import { StopError } from "../stack/stop-error";
+import { useRunningStack } from "../stack/use-running-stack";
 
 /**
  * `node scripts/run.mjs webhooks/show-secret.ts`: the webhook secret of a demo's dry-run shop, for
@@ -16,34 +15,18 @@ const { values } = parseArgs({
     shop: { type: "string", default: "kesari-and-loom.myshopify.com" },
   },
 });
-const running = await readRunning(join(values.data, "stack.json"));
-const secretsFile = join(values.data, "secrets.json");
-const isThere = await readFile(secretsFile).then(
-  () => true,
-  () => false,
-);
-const port = running?.ports["postgres"];
-if (!isThere || port === undefined || running?.appUrl === undefined) {
-  console.error(`No stack runs on ${values.data}. Start one: npm run demo`);
-  process.exit(1);
-}
-const secrets = await loadSecrets(secretsFile);
-const databaseUrl = `postgresql://waybill:waybill@127.0.0.1:${port}/waybill`;
-Object.assign(process.env, {
-  DATABASE_URL: databaseUrl,
-  AUTH_SECRET: secrets.authSecret,
-  ENCRYPTION_KEYS: secrets.encryptionKeys,
+
+await runCommand(async () => {
+  const found = await asOwner(await useRunningStack(values.data), (client) =>
+    client.query<{ ciphertext: string }>(
+      `SELECT "webhookSecretCiphertext" AS ciphertext FROM "Channel"
+        WHERE "externalDomain" = $1 AND "isDryRun" AND "webhookSecretCiphertext" IS NOT NULL`,
+      [values.shop],
+    ),
+  );
+  const ciphertext = found.rows[0]?.ciphertext;
+  if (ciphertext === undefined)
+    throw new StopError(`${values.shop} is not a shop in dry run here.`);
+  console.log(decryptSecret(ciphertext));
+  return 0;
 });
-const found = await asOwner(databaseUrl, (client) =>
-  client.query<{ ciphertext: string }>(
-    `SELECT "webhookSecretCiphertext" AS ciphertext FROM "Channel"
-      WHERE "externalDomain" = $1 AND "isDryRun" AND "webhookSecretCiphertext" IS NOT NULL`,
-    [values.shop],
-  ),
-);
-const ciphertext = found.rows[0]?.ciphertext;
-if (ciphertext === undefined) {
-  console.error(`${values.shop} is not a shop in dry run here.`);
-  process.exit(1);
-}
-console.log(decryptSecret(ciphertext));

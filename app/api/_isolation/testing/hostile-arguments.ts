@@ -55,6 +55,7 @@ export function hostileArguments(
   return {
     ...{ orderId, shipmentId, skuId, accountId, failedJobId: victim.failedJobId },
     failedJobIds: [victim.failedJobId],
+    prefix: "wb_live_abcdef",
     ...{ deliveryId: victim.deliveryId, channelId: victim.channelId, exceptionId: firstOf(victim) },
     ...{ id: shipmentId, shipmentIds: ids, ids, orderIds: [orderId], skuIds: [skuId] },
     ...{ fingerprint: victim.fingerprint, fingerprints: [`failed-job:${victim.runId}`] },
@@ -64,7 +65,9 @@ export function hostileArguments(
       ...{ orderId, shipmentId, skuId, warehouseId, orderLineId, channelVariantId: variantId },
       ...{ carrierAccountId: accountId, assigneeId: victim.member.userId },
       ids: [firstOf(victim), orderId],
-      lines: [{ skuId, lineId: orderLineId, quantity: 9, unitPriceMinor: 1 }],
+      lines: [{ skuId, orderLineId, lineId: orderLineId, quantity: 9, unitPriceMinor: 1 }],
+      ...{ fromWarehouseId: warehouseId, toWarehouseId: victim.otherWarehouseId, lowStockAt: 1 },
+      counts: [{ skuId, counted: 1 }],
       ...{ buyer: { name: "Mallory" }, shipTo: address, payment: "PREPAID", tags: [] },
       ...{ shippingMinor: 0, discountMinor: 0, note: "Forged", reference: orderId },
       ...{ until: new Date(Date.now() + 60_000).toISOString(), reason: "Because of a test" },
@@ -73,6 +76,8 @@ export function hostileArguments(
       ...{ kind: "scan", title: "Forged", causeKey: "forged", fingerprint: `forged:${shipmentId}` },
       ...{ cause: "Forged", dueAt: new Date(), role: "VIEWER", ...address },
     },
+    ...{ level: { skuId, warehouseId }, filter: { tab: "all" } },
+    ...{ countId: victim.cycleCountId, transferId: victim.transferId },
     choice: { carrierAccountId: accountId },
     adjustment: {
       ...{ skuId, warehouseId, delta: 1, kind: "ADJUSTED", reason: "Test", causeKey: "forged" },
