@@ -18,6 +18,13 @@ function start(env: Readonly<Record<string, string>>) {
   return { status, said: stdout + stderr };
 }
 
+test("production names every key of Inngest that is missing, at once", () => {
+  const { INNGEST_EVENT_KEY: _event, INNGEST_SIGNING_KEY: _signing, ...rest } = COMPLETE;
+  const { said } = start(rest);
+  expect(said).toContain("INNGEST_EVENT_KEY is missing");
+  expect(said).toContain("INNGEST_SIGNING_KEY is missing");
+}, 30_000);
+
 describe("production refuses to start without its secrets and names the missing one", () => {
   test.each(Object.keys(COMPLETE))(
     "%s",

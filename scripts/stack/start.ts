@@ -23,14 +23,13 @@ const STOP_WITHIN_MS = 15_000;
 function readProductionSettings(): Env {
   Object.assign(process.env, { NODE_ENV: "production" });
   const settings = readSettings();
-  if (settings.INNGEST_DEV === undefined)
-    for (const name of ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] as const)
-      if (settings[name] === undefined)
-        throw new StopError(
-          `Waybill cannot start, its settings are incomplete:\n  ${name} is missing. ` +
-            `Set ${name} or ${name}_FILE, or name a development server with INNGEST_DEV.`,
-        );
-  return settings;
+  if (settings.INNGEST_DEV !== undefined) return settings;
+  const missing = (["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] as const)
+    .filter((name) => settings[name] === undefined)
+    .map((name) => `  ${name} is missing. Set ${name} or ${name}_FILE.`);
+  if (missing.length === 0) return settings;
+  const reasons = [...missing, "  Or name a development server with INNGEST_DEV."].join("\n");
+  throw new StopError(`Waybill cannot start, its settings are incomplete:\n${reasons}`);
 }
 
 /**
