@@ -8,7 +8,7 @@ const INTEGER = /^-?\d+$/;
  * JSON may escape what Postgres' text and jsonb refuse: NUL, which means nothing to anybody, and half
  * a surrogate pair, which emoji are cut into. One of them in a note must not keep an order out.
  */
-export const storableText = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+const storableText = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 
 /** Numbers past 2^53 keep their digits as text: Shopify's test notifications send 18-digit ids. */
 const keepWhatCanBeKept: SourceReviver = (_key, value, { source }) => {
