@@ -6,6 +6,7 @@ import { scopedDb } from "@/lib/tenancy/scoped-db";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AllocationStrategy } from "@/prisma/generated/enums";
 import { reserveOrderStock } from "./commands/reserve-stock";
+import { someoneWaitsForALock } from "./testing/someone-waits";
 import { heldBy, onOrder, openWarehouse, placeOrder, stockSku } from "./testing/stocked-shop";
 
 let shop: TestShop;
@@ -229,13 +230,3 @@ describe("races", () => {
     expect(await heldBy(shop, order)).toEqual({ [warehouse]: 3 });
   });
 });
-
-/** Until the server says that one statement waits for another's lock. */
-async function someoneWaitsForALock(): Promise<void> {
-  for (;;) {
-    const rows = await systemClient().$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM pg_stat_activity
-       WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    if ((rows[0]?.count ?? 0) > 0) return;
-  }
-}

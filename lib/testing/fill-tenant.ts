@@ -112,6 +112,9 @@ async function fillOrder(
   await db.reservation.create({
     data: { organizationId, orderLineId, skuId, warehouseId, quantity: 2 },
   });
+  await db.backOrder.create({
+    data: { organizationId, orderLineId, orderId, skuId, quantity: 1, placedAt: new Date() },
+  });
   await db.stockMovement.create({
     data: {
       ...{ organizationId, skuId, warehouseId, orderId, orderLineId, kind: "RESERVED", traceId },

@@ -8,8 +8,11 @@ export async function listWarehouses(scope: OrgScope): Promise<Warehouse[]> {
   return readWarehouses(scope, Prisma.empty);
 }
 
-export async function getWarehouse(scope: OrgScope, id: string): Promise<Warehouse | undefined> {
-  const rows = await readWarehouses(scope, Prisma.sql`AND w.id = ${id}::uuid`);
+export async function getWarehouse(
+  scope: OrgScope,
+  warehouseId: string,
+): Promise<Warehouse | undefined> {
+  const rows = await readWarehouses(scope, Prisma.sql`AND w.id = ${warehouseId}::uuid`);
   return rows[0];
 }
 

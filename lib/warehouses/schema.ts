@@ -5,9 +5,8 @@ import { writeResultSchema } from "@/lib/http/page-schema";
 const text = (least: number, most: number, message: string) =>
   z.string().trim().min(least, message).max(most, `At most ${most} letters`);
 
-const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time of day, such as 16:00");
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+const timeOfDay = z.string().regex(TIME_OF_DAY, "Enter a time of day, such as 16:00");
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -54,7 +53,9 @@ type Faults = { addIssue: (issue: { code: "custom"; path: string[]; message: str
 function checkTogether(warehouse: Fields, faults: Faults): void {
   const fault = (path: string, message: string): void =>
     faults.addIssue({ code: "custom", path: [path], message });
-  if (warehouse.pickupCutoff <= warehouse.pickupOpensAt)
+  const { pickupOpensAt, pickupCutoff } = warehouse;
+  const areTimes = TIME_OF_DAY.test(pickupOpensAt) && TIME_OF_DAY.test(pickupCutoff);
+  if (areTimes && pickupCutoff <= pickupOpensAt)
     fault("pickupCutoff", "The last van comes after the first: choose a later time");
   const gstin = warehouse.gstin ? checkGstin(warehouse.gstin) : undefined;
   if (gstin?.valid === false) fault("gstin", gstinWords[gstin.reason]);

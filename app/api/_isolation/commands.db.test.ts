@@ -21,6 +21,7 @@ const WITHOUT_SCOPE: ReadonlySet<string> = new Set([
 const SAYS_YES: Readonly<Record<string, string>> = {
   actInBulk: "answers with a verdict for each card, and each says not found",
   actOnOrders: "answers with a verdict for each order, and each says not found",
+  changeAllocation: "changes how the asker's own organization allocates",
   createApiKey: "makes a key for the asker's own organization",
   mapStatus: "writes a meaning for the asker's own parcels",
 };

@@ -21,6 +21,7 @@ import { GET as getMe } from "@/app/api/v1/me/route";
 import { POST as postMeSignOutElsewhere } from "@/app/api/v1/me/sign-out-elsewhere/route";
 import { PATCH as patchOrdersIdAddress } from "@/app/api/v1/orders/[id]/address/route";
 import { POST as postOrdersIdCancel } from "@/app/api/v1/orders/[id]/cancel/route";
+import { PATCH as patchOrdersIdAllocation } from "@/app/api/v1/orders/[id]/allocation/route";
 import { POST as postOrdersIdHold } from "@/app/api/v1/orders/[id]/hold/route";
 import { POST as postOrdersIdRelease } from "@/app/api/v1/orders/[id]/release/route";
 import { GET as getOrdersId } from "@/app/api/v1/orders/[id]/route";
@@ -51,8 +52,20 @@ import { GET as getShipmentsCounts } from "@/app/api/v1/shipments/counts/route";
 import { GET as getShipmentsLabels } from "@/app/api/v1/shipments/labels/route";
 import { POST as postShipmentsPrints } from "@/app/api/v1/shipments/prints/route";
 import { GET as getShipments, POST as postShipments } from "@/app/api/v1/shipments/route";
+import {
+  GET as getSettingsAllocation,
+  PATCH as patchSettingsAllocation,
+} from "@/app/api/v1/settings/allocation/route";
 import { GET as getSkus } from "@/app/api/v1/skus/route";
 import { GET as getToday } from "@/app/api/v1/today/route";
+import { POST as postWarehousesIdActivate } from "@/app/api/v1/warehouses/[id]/activate/route";
+import { POST as postWarehousesIdDeactivate } from "@/app/api/v1/warehouses/[id]/deactivate/route";
+import {
+  GET as getWarehousesId,
+  PATCH as patchWarehousesId,
+} from "@/app/api/v1/warehouses/[id]/route";
+import { PUT as putWarehousesOrder } from "@/app/api/v1/warehouses/order/route";
+import { GET as getWarehouses, POST as postWarehouses } from "@/app/api/v1/warehouses/route";
 import { POST as postWebhooksIdReplay } from "@/app/api/v1/webhooks/[id]/replay/route";
 import { GET as getWebhooksId } from "@/app/api/v1/webhooks/[id]/route";
 import { GET as getWebhooks } from "@/app/api/v1/webhooks/route";
@@ -81,6 +94,7 @@ export const handlers: readonly RouteHandler[] = [
   postMeSignOutElsewhere,
   patchOrdersIdAddress,
   postOrdersIdCancel,
+  patchOrdersIdAllocation,
   postOrdersIdHold,
   postOrdersIdRelease,
   getOrdersId,
@@ -113,8 +127,17 @@ export const handlers: readonly RouteHandler[] = [
   postShipmentsPrints,
   getShipments,
   postShipments,
+  getSettingsAllocation,
+  patchSettingsAllocation,
   getSkus,
   getToday,
+  postWarehousesIdActivate,
+  postWarehousesIdDeactivate,
+  getWarehousesId,
+  patchWarehousesId,
+  putWarehousesOrder,
+  getWarehouses,
+  postWarehouses,
   postWebhooksIdReplay,
   getWebhooksId,
   getWebhooks,

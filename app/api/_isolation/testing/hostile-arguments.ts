@@ -79,6 +79,7 @@ export function hostileArguments(
     ...{ level: { skuId, warehouseId }, filter: { tab: "all" } },
     ...{ countId: victim.cycleCountId, transferId: victim.transferId },
     choice: { carrierAccountId: accountId },
+    ...{ warehouseId, changes: { allocationStrategy: "PRIORITY" }, after: null },
     adjustment: {
       ...{ skuId, warehouseId, delta: 1, kind: "ADJUSTED", reason: "Test", causeKey: "forged" },
     },
