@@ -1,7 +1,9 @@
 import type { InngestFunction } from "inngest";
 import { applyAllocation } from "./apply-allocation";
+import { applyImport } from "./apply-import";
 import { applyVariantMapping } from "./apply-variant-mapping";
 import { bookShipment } from "./book-shipment";
+import { checkImport } from "./check-import";
 import { fillBackOrders } from "./fill-back-orders";
 import { endHold } from "./end-hold";
 import { endHolds } from "./end-holds";
@@ -19,6 +21,7 @@ import { schedulePickup } from "./schedule-pickup";
 import { storeLabel } from "./store-label";
 import { tellShop } from "./tell-shop";
 import { trackShipment } from "./track-shipment";
+import { undoImport } from "./undo-import";
 import { voidShipment } from "./void-shipment";
 import { wakeSnoozed } from "./wake-snoozed";
 import { watchUnacknowledged } from "./watch-unacknowledged";
@@ -26,8 +29,10 @@ import { watchUnacknowledged } from "./watch-unacknowledged";
 /** Every function of the product; a test holds this list against the folder. */
 export const functions: readonly InngestFunction.Any[] = [
   applyAllocation,
+  applyImport,
   applyVariantMapping,
   bookShipment,
+  checkImport,
   fillBackOrders,
   endHold,
   endHolds,
@@ -45,6 +50,7 @@ export const functions: readonly InngestFunction.Any[] = [
   storeLabel,
   tellShop,
   trackShipment,
+  undoImport,
   voidShipment,
   wakeSnoozed,
   watchUnacknowledged,

@@ -16,6 +16,15 @@ const answerContent = (answer: AnswerShape): Json =>
     ? content("application/json", schemaOf(answer, "output"))
     : content(answer, { type: "string", format: "binary" });
 
+/** A file as the body, or as the one file of a form. */
+const BINARY: Json = { type: "string", format: "binary" };
+const FILE_CONTENT: Json = {
+  ...content("text/csv", BINARY),
+  ...content("application/json", BINARY),
+  ...content("application/octet-stream", BINARY),
+  ...content("multipart/form-data", { type: "object", properties: { file: BINARY } }),
+};
+
 const PROBLEM: Json = {
   type: "object",
   required: ["type", "title", "status", "code", "message", "error", "traceId"],
@@ -62,7 +71,7 @@ function parametersOf({ definition, routeName }: RouteHandler): Json[] {
 
 function operationOf(handler: RouteHandler): Json {
   const { definition, routeName } = handler;
-  const { body, answer, summary, may, status } = definition;
+  const { body, answer, summary, may, status, streams } = definition;
   const [method = "", path = ""] = routeName.split(" ");
   const success = typeof status === "number" ? [status] : status ? [200, 202] : [200];
   const input = body !== undefined || definition.query !== undefined;
@@ -81,6 +90,7 @@ function operationOf(handler: RouteHandler): Json {
           },
         }
       : {}),
+    ...(streams ? { requestBody: { required: true, content: FILE_CONTENT } } : {}),
     responses: {
       ...Object.fromEntries(
         success.map((code) => [code, { description: summary, content: answerContent(answer) }]),

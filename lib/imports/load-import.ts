@@ -3,6 +3,7 @@ import { scopedDb } from "@/lib/tenancy/scoped-db";
 import type { Import } from "@/prisma/generated/client";
 import type { Reading } from "./file/detect-reading";
 import type { ColumnMapping } from "./fields/model";
+import type { Edit } from "./work/stage-rows";
 
 /** Nothing when the import is another organization's, or not there. */
 export async function loadImport(scope: OrgScope, importId: string): Promise<Import | null> {
@@ -21,3 +22,14 @@ export const readingOf = (found: Import): Reading => ({
   delimiter: found.delimiter,
   lineEnding: found.lineEnding as Reading["lineEnding"],
 });
+
+/** Rows that were mended or left out by hand, by their number. */
+export async function loadEdits(
+  scope: OrgScope,
+  importId: string,
+): Promise<ReadonlyMap<number, Edit>> {
+  const edits = await scopedDb(scope).importEdit.findMany({
+    where: { organizationId: scope.organizationId, importId },
+  });
+  return new Map(edits.map((edit) => [edit.row, edit]));
+}

@@ -6,10 +6,10 @@ import { storedFile } from "../file/file-source";
 import { FileFault } from "../file/file-fault";
 import { readRecords } from "../file/read-records";
 import { engineOf } from "../kinds/registry";
-import { loadImport, mappingOf, readingOf } from "../load-import";
+import { loadEdits, loadImport, mappingOf, readingOf } from "../load-import";
 import { countRows } from "../work/count-rows";
 import { runWork, type WorkEnd } from "../work/run-work";
-import { copyRows, createStaging, type Edit } from "../work/stage-rows";
+import { copyRows, createStaging } from "../work/stage-rows";
 
 const FINISH = `
   UPDATE "Import"
@@ -18,13 +18,6 @@ const FINISH = `
          "rejectedCount" = $8, rejections = $9, "bigDropCount" = $10, "needsLookCount" = $11,
          "checkedAt" = clock_timestamp(), "checkMilliseconds" = $12, "rowsDone" = $4,
          holder = NULL, "leaseUntil" = NULL, "updatedAt" = now()`;
-
-async function loadEdits(scope: OrgScope, importId: string): Promise<ReadonlyMap<number, Edit>> {
-  const edits = await scopedDb(scope).importEdit.findMany({
-    where: { organizationId: scope.organizationId, importId },
-  });
-  return new Map(edits.map((edit) => [edit.row, edit]));
-}
 
 /**
  * Reads the whole file and gives every row a verdict: streamed into a staging table, judged there in

@@ -79,6 +79,6 @@ export async function* readJson(
 /** A value as it stands in a cell. */
 export function cellOf(value: unknown): string {
   if (value === null || value === undefined) return "";
-  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.toWellFormed().replaceAll("\0", "");
 }

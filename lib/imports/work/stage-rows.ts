@@ -21,8 +21,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const escapeText = (text: string): string =>
   text.replace(UNSAFE, (character) => ESCAPES[character] ?? "");
 
+/** The apostrophe before what a spreadsheet would take for a formula is its way to say "text". */
 const fieldText = (cell: string | undefined): string => {
-  const value = cell?.trim();
+  const value = cell?.trim().replace(/^'(?=[=+\-@])/, "");
   return value ? escapeText(value) : String.raw`\N`;
 };
 

@@ -1,0 +1,46 @@
+import { answerAct } from "@/lib/imports/answer-act";
+import { uploadImport } from "@/lib/imports/commands/upload-import";
+import { noFile } from "@/lib/imports/errors";
+import { openUpload } from "@/lib/imports/file/open-upload";
+import { listImports } from "@/lib/imports/reads";
+import {
+  importActSchema,
+  importListQuerySchema,
+  importPageSchema,
+  uploadQuerySchema,
+} from "@/lib/imports/schema";
+import { route } from "@/lib/http/route";
+import { err } from "@/lib/kernel/result";
+
+export const GET = route(
+  "GET /imports",
+  {
+    may: "read",
+    summary: "The history of imports, newest first",
+    query: importListQuerySchema,
+    answer: importPageSchema,
+  },
+  ({ scope, query }) => listImports(scope, query),
+);
+
+export const POST = route(
+  "POST /imports",
+  {
+    may: "operate",
+    summary: "Upload a file: CSV, JSON, JSON lines or XLSX, as the body or in a multipart form",
+    query: uploadQuerySchema,
+    answer: importActSchema,
+    streams: true,
+    status: 201,
+  },
+  async ({ scope, query, request }) => {
+    const upload = await openUpload(request);
+    if (!upload) return err(noFile());
+    const uploaded = await uploadImport(scope, {
+      ...{ kind: query.kind, mode: "SET", source: query.source ?? "", isAutomatic: false },
+      fileName: query.fileName ?? upload.fileName ?? "upload",
+      bytes: upload.bytes,
+    });
+    return answerAct(scope, uploaded);
+  },
+);

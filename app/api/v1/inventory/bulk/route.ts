@@ -1,0 +1,25 @@
+import { importInBulk } from "@/lib/imports/commands/import-in-bulk";
+import { noFile } from "@/lib/imports/errors";
+import { openUpload } from "@/lib/imports/file/open-upload";
+import { bulkAnswerSchema, bulkQuerySchema } from "@/lib/imports/bulk/schema";
+import { isAtWork } from "@/lib/imports/model";
+import type { ImportStatus } from "@/lib/imports/model";
+import { route } from "@/lib/http/route";
+import { err } from "@/lib/kernel/result";
+
+export const POST = route(
+  "POST /inventory/bulk",
+  {
+    may: "manage",
+    summary: "Set stock from a file of sku, quantity, warehouse_code: CSV, JSON or JSON lines",
+    query: bulkQuerySchema,
+    answer: bulkAnswerSchema,
+    streams: true,
+    status: ({ status }) => (isAtWork(status as ImportStatus) ? 202 : 200),
+  },
+  async ({ scope, query, request }) => {
+    const upload = await openUpload(request);
+    if (!upload) return err(noFile());
+    return importInBulk(scope, { ...query, bytes: upload.bytes });
+  },
+);

@@ -1,0 +1,71 @@
+import type { AppError } from "@/lib/kernel/app-error";
+import { err, ok, type Result } from "@/lib/kernel/result";
+import type { OrgScope } from "@/lib/tenancy/scope";
+import type { Import } from "@/prisma/generated/client";
+import type { BulkAnswer } from "../bulk/schema";
+import { loadImport, mappingOf } from "../load-import";
+import { importName, isAtWork } from "../model";
+import { listRejected } from "../rows/list-rejected";
+import { applyImport } from "./apply-import";
+import { sayHowFar, startCheck } from "./start-work";
+import { discardImport } from "./stop-import";
+import { type NewImport, uploadImport } from "./upload-import";
+
+const SHOWN_ERRORS = 100;
+
+type Answer = Omit<BulkAnswer, "ok" | "traceId">;
+
+async function answerOf(scope: OrgScope, found: Import): Promise<Answer> {
+  const isOver = !isAtWork(found.status);
+  const rejected =
+    found.rejectedCount > 0 && isOver
+      ? await listRejected(scope, found.id, { limit: SHOWN_ERRORS })
+      : undefined;
+  const skuAt = mappingOf(found)["sku"] ?? 0;
+  const path = `/api/v1/imports/${found.id}`;
+  const { createdCount: created, changedCount: changed, unchangedCount: unchanged } = found;
+  return {
+    message: sayHowFar(found),
+    importId: found.id,
+    name: importName(found.number),
+    status: found.status,
+    summary:
+      isOver && found.rowCount !== null
+        ? {
+            ...{ created, changed, unchanged, rejected: found.rejectedCount, rows: found.rowCount },
+            succeeded: found.rowCount - found.rejectedCount,
+            failed: found.rejectedCount,
+            bigDrops: found.bigDropCount,
+            tookMilliseconds:
+              found.uploadMilliseconds + found.checkMilliseconds + found.applyMilliseconds,
+          }
+        : null,
+    errors: (rejected?.items ?? []).map(({ row, cells, reason, error }) => ({
+      ...{ row, sku: cells[skuAt] ?? "", reason, message: error },
+    })),
+    failedRowsUrl: found.rejectedCount > 0 ? `${path}/failed-rows` : null,
+    followUrl: path,
+  };
+}
+
+/**
+ * The whole road in one call, for programs: upload, check, import. Good rows are taken and bad ones
+ * named; nobody is asked to confirm, as the program has said what it wants. What is too large to wait
+ * for goes on behind, and the answer says where to look.
+ */
+export async function importInBulk(
+  scope: OrgScope,
+  input: Pick<NewImport, "mode" | "fileName" | "source" | "bytes">,
+): Promise<Result<Answer, AppError>> {
+  const uploaded = await uploadImport(scope, { ...input, kind: "INVENTORY", isAutomatic: true });
+  if (!uploaded.ok) return uploaded;
+  const { id } = uploaded.value;
+  const checked = await startCheck(scope, id);
+  if (!checked.ok) {
+    await discardImport(scope, id);
+    return err(checked.error);
+  }
+  if (checked.value.status !== "APPLYING") return ok(await answerOf(scope, checked.value));
+  await applyImport(scope, id);
+  return ok(await answerOf(scope, (await loadImport(scope, id)) ?? checked.value));
+}
