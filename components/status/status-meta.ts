@@ -104,12 +104,16 @@ export const CARRIER_HEALTH = {
 export const IMPORT_STATUS = {
   NOT_CHECKED: meta("idle", "ring-dashed", "Not checked"),
   CHECKING: meta("moving", "ring-quarter", "Checking", "The server reads the rows"),
+  NOT_READ: stop("Not read", "The check stopped at a fault of the file"),
   READY: meta("idle", "ring", "Ready to review", "Nothing changed yet"),
   IMPORTING: meta("moving", "ring-half", "Importing", "Safe to leave"),
+  INTERRUPTED: wait("Stopped half way", "Its process died; nothing was changed"),
   IMPORTED: done("Imported"),
   PARTLY_IMPORTED: wait("Imported, some rejected", "Get the rejected rows"),
   FAILED: stop("Nothing imported", "Rolled back"),
+  UNDOING: meta("moving", "ring-three-quarters", "Taking back"),
   UNDONE: meta("idle", "ring-back", "Undone", "By a person"),
+  DISCARDED: meta("idle", "ring-slash", "Discarded", "Nothing was changed by it"),
 } as const satisfies Readonly<Record<string, StatusMeta>>;
 
 /**

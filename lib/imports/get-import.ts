@@ -13,7 +13,7 @@ import {
   type UndoReason,
 } from "./model";
 import type { ImportDetail } from "./schema";
-import { actorOf, viewImport } from "./view-import";
+import { actorOf, tookMilliseconds, viewImport } from "./view-import";
 
 type Counted = Readonly<Record<string, number>>;
 
@@ -68,7 +68,7 @@ async function bigDropSentence(scope: OrgScope, found: Import): Promise<string |
 function receiptOf(found: Import): ImportDetail["receipt"] {
   const by = actorOf(found.appliedByKind, found.appliedByName);
   if (!found.appliedAt || !by) return null;
-  const took = found.uploadMilliseconds + found.checkMilliseconds + found.applyMilliseconds;
+  const took = tookMilliseconds(found);
   return {
     at: found.appliedAt.toISOString(),
     by,

@@ -139,6 +139,8 @@ export const importSchema = z.object({
   createdBy: actorSchema,
   appliedAt: instant.nullable(),
   appliedBy: actorSchema.nullable(),
+  /** From upload to commit, waits of people left out; null before. */
+  tookMilliseconds: z.int().nullable(),
   undoneAt: instant.nullable(),
   traceId: z.string(),
 });

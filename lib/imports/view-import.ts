@@ -29,6 +29,10 @@ function progressOf(found: Import, now: Date): ImportView["progress"] {
   return { phase: status, rowsDone, rowsTotal, rowsPerSecond, secondsLeft, isCancelling };
 }
 
+/** From upload to commit, waits of people left out. */
+export const tookMilliseconds = (found: Import): number =>
+  found.uploadMilliseconds + found.checkMilliseconds + found.applyMilliseconds;
+
 /** An import as lists show it. */
 export function viewImport(found: Import, now: Date): ImportView {
   const { failureCode, failureMessage } = found;
@@ -74,6 +78,7 @@ export function viewImport(found: Import, now: Date): ImportView {
     createdBy: { kind: found.createdByKind, name: found.createdByName },
     appliedAt: found.appliedAt?.toISOString() ?? null,
     appliedBy: found.appliedAt ? actorOf(found.appliedByKind, found.appliedByName) : null,
+    tookMilliseconds: found.appliedAt ? tookMilliseconds(found) : null,
     undoneAt: found.undoneAt?.toISOString() ?? null,
     traceId: found.traceId,
   };
