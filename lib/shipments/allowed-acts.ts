@@ -10,6 +10,7 @@ export function allowedActs(shipment: {
   readonly labelLight: LightState;
   readonly pickupLight: LightState;
   readonly hasLabel: boolean;
+  readonly isReturnReceived: boolean;
 }): Act[] {
   const { status, labelLight, pickupLight, hasLabel } = shipment;
   const acts: Act[] = [];
@@ -22,5 +23,7 @@ export function allowedActs(shipment: {
     acts.push("retry-pickup");
   if (TRACKED.includes(status)) acts.push("ask-tracking");
   if (isVoidable || status === "NOT_BOOKED" || status === "VOID_REQUESTED") acts.push("void");
+  if ((status === "RETURNING" || status === "RETURNED") && !shipment.isReturnReceived)
+    acts.push("receive-return");
   return acts;
 }

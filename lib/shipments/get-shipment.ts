@@ -119,7 +119,11 @@ export async function getShipment(
     timeline: row.events.map(toTimelineEntry),
     exceptions: row.exceptions.map(({ id, kind, title, cause }) => ({ id, kind, title, cause })),
     traceId: row.traceId,
-    allowed: allowedActs({ ...row, hasLabel: label !== undefined }),
+    allowed: allowedActs({
+      ...row,
+      hasLabel: label !== undefined,
+      isReturnReceived: row.events.some(({ kind }) => kind === "return-received"),
+    }),
   };
 }
 

@@ -136,7 +136,7 @@ export const shipmentDetailSchema = shipmentListItemSchema.extend({
   allowed: z.array(
     z.enum([
       ...(["print", "void", "retry-booking", "retry-label", "retry-pickup"] as const),
-      ...(["ask-tracking", "reconcile"] as const),
+      ...(["ask-tracking", "reconcile", "receive-return"] as const),
     ]),
   ),
 });

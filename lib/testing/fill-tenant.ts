@@ -5,16 +5,15 @@ import { newId } from "@/lib/kernel/ids";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { ExceptionKind } from "@/prisma/generated/enums";
+import { type FilledStock, fillStock, fillStockWork } from "./fill-stock";
 import { createMember, type TestMember } from "./members";
 import { createCarrierAccount } from "./shipping/organization";
 
 /** One tenant with at least one row in every table that belongs to tenants. */
-export type FilledTenant = {
+export type FilledTenant = FilledStock & {
   /** Stands in every text that tells of this tenant, so that a leak can be seen. */
   readonly mark: string;
   readonly member: TestMember;
-  readonly warehouseId: string;
-  readonly skuId: string;
   readonly channelId: string;
   readonly variantId: string;
   readonly orderId: string;
@@ -44,31 +43,21 @@ export async function fillTenant(scope: OrgScope): Promise<FilledTenant> {
     { [scope.organizationId]: "OWNER" },
     { name: `Anita ${markOf(scope)}` },
   );
-  const stock = await fillStock(scope);
+  const stock = await fillStock(scope, markOf(scope));
   const order = await fillOrder(scope, stock);
+  const stockWork = await fillStockWork(scope, markOf(scope), stock);
   const shipment = await fillShipment(scope, stock.warehouseId, order);
   const troubles = await fillTroubles(scope, { ...stock, ...order, ...shipment });
   await fillPlatformRows(scope, member);
-  return { mark: markOf(scope), member, ...stock, ...order, ...shipment, ...troubles };
-}
-
-async function fillStock(scope: OrgScope) {
-  const db = scopedDb(scope);
-  const { organizationId } = scope;
-  const { id: warehouseId } = await db.warehouse.create({
-    data: {
-      ...{ organizationId, code: "JPR", name: `Jaipur ${markOf(scope)}`, contactName: "Store" },
-      ...{ phone: "9876543210", email: "store@example.com", address1: "1 Road", city: "Jaipur" },
-      ...{ stateCode: "RJ", postalCode: "302001", countryCode: "IN", timeZone: "Asia/Kolkata" },
-    },
-  });
-  const { id: skuId } = await db.sku.create({
-    data: { organizationId, code: `RZ-${markOf(scope)}`, name: "Razai, king", lowStockAt: 5 },
-  });
-  await db.stockLevel.create({
-    data: { organizationId, skuId, warehouseId, available: 3, reserved: 2 },
-  });
-  return { warehouseId, skuId };
+  return {
+    mark: markOf(scope),
+    member,
+    ...stock,
+    ...stockWork,
+    ...order,
+    ...shipment,
+    ...troubles,
+  };
 }
 
 async function fillOrder(

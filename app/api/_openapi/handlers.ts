@@ -69,6 +69,40 @@ import { GET as getWarehouses, POST as postWarehouses } from "@/app/api/v1/wareh
 import { POST as postWebhooksIdReplay } from "@/app/api/v1/webhooks/[id]/replay/route";
 import { GET as getWebhooksId } from "@/app/api/v1/webhooks/[id]/route";
 import { GET as getWebhooks } from "@/app/api/v1/webhooks/route";
+import { POST as postInventoryAdjust } from "@/app/api/v1/inventory/adjust/route";
+import { GET as getInventoryCounts } from "@/app/api/v1/inventory/counts/route";
+import { GET as getInventoryExport } from "@/app/api/v1/inventory/export/route";
+import { POST as postInventoryReceive } from "@/app/api/v1/inventory/receive/route";
+import { PUT as putInventoryThreshold } from "@/app/api/v1/inventory/threshold/route";
+import { GET as getInventorySkuIdWarehouseIdMovements } from "@/app/api/v1/inventory/[skuId]/[warehouseId]/movements/route";
+import { GET as getInventorySkuIdWarehouseIdProof } from "@/app/api/v1/inventory/[skuId]/[warehouseId]/proof/route";
+import { GET as getInventorySkuId } from "@/app/api/v1/inventory/[skuId]/route";
+import { GET as getInventory } from "@/app/api/v1/inventory/route";
+import { GET as getTransfersId } from "@/app/api/v1/transfers/[id]/route";
+import { GET as getTransfers, POST as postTransfers } from "@/app/api/v1/transfers/route";
+import { PUT as putCycleCountsIdCounts } from "@/app/api/v1/cycle-counts/[id]/counts/route";
+import { POST as postCycleCountsIdDiscard } from "@/app/api/v1/cycle-counts/[id]/discard/route";
+import { GET as getCycleCountsIdLines } from "@/app/api/v1/cycle-counts/[id]/lines/route";
+import { POST as postCycleCountsIdPost } from "@/app/api/v1/cycle-counts/[id]/post/route";
+import { GET as getCycleCountsId } from "@/app/api/v1/cycle-counts/[id]/route";
+import { GET as getCycleCountsIdSheet } from "@/app/api/v1/cycle-counts/[id]/sheet/route";
+import { GET as getCycleCounts, POST as postCycleCounts } from "@/app/api/v1/cycle-counts/route";
+import { POST as postImportsIdApply } from "@/app/api/v1/imports/[id]/apply/route";
+import { POST as postImportsIdCancel } from "@/app/api/v1/imports/[id]/cancel/route";
+import { GET as getImportsIdChanges } from "@/app/api/v1/imports/[id]/changes/route";
+import { POST as postImportsIdCheck } from "@/app/api/v1/imports/[id]/check/route";
+import { POST as postImportsIdDiscard } from "@/app/api/v1/imports/[id]/discard/route";
+import { GET as getImportsIdFailedRows } from "@/app/api/v1/imports/[id]/failed-rows/route";
+import { GET as getImportsIdNotUndone } from "@/app/api/v1/imports/[id]/not-undone/route";
+import { GET as getImportsIdRejected } from "@/app/api/v1/imports/[id]/rejected/route";
+import { POST as postImportsIdResume } from "@/app/api/v1/imports/[id]/resume/route";
+import { GET as getImportsId, PATCH as patchImportsId } from "@/app/api/v1/imports/[id]/route";
+import { PATCH as patchImportsIdRowsRow } from "@/app/api/v1/imports/[id]/rows/[row]/route";
+import { POST as postImportsIdUndo } from "@/app/api/v1/imports/[id]/undo/route";
+import { GET as getImportsLimits } from "@/app/api/v1/imports/limits/route";
+import { GET as getImports, POST as postImports } from "@/app/api/v1/imports/route";
+import { POST as postInventoryBulk } from "@/app/api/v1/inventory/bulk/route";
+import { POST as postShipmentsIdReceiveReturn } from "@/app/api/v1/shipments/[id]/receive-return/route";
 
 /** Every route of /api/v1; a test holds this list against the folder. */
 export const handlers: readonly RouteHandler[] = [
@@ -141,4 +175,42 @@ export const handlers: readonly RouteHandler[] = [
   postWebhooksIdReplay,
   getWebhooksId,
   getWebhooks,
+  postInventoryAdjust,
+  getInventoryCounts,
+  getInventoryExport,
+  postInventoryReceive,
+  putInventoryThreshold,
+  getInventorySkuIdWarehouseIdMovements,
+  getInventorySkuIdWarehouseIdProof,
+  getInventorySkuId,
+  getInventory,
+  getTransfersId,
+  getTransfers,
+  postTransfers,
+  putCycleCountsIdCounts,
+  postCycleCountsIdDiscard,
+  getCycleCountsIdLines,
+  postCycleCountsIdPost,
+  getCycleCountsId,
+  getCycleCountsIdSheet,
+  getCycleCounts,
+  postCycleCounts,
+  postImportsIdApply,
+  postImportsIdCancel,
+  getImportsIdChanges,
+  postImportsIdCheck,
+  postImportsIdDiscard,
+  getImportsIdFailedRows,
+  getImportsIdNotUndone,
+  getImportsIdRejected,
+  postImportsIdResume,
+  getImportsId,
+  patchImportsId,
+  patchImportsIdRowsRow,
+  postImportsIdUndo,
+  getImportsLimits,
+  getImports,
+  postImports,
+  postInventoryBulk,
+  postShipmentsIdReceiveReturn,
 ];

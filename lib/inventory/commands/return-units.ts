@@ -9,6 +9,8 @@ export type ReturningUnits = {
   readonly quantity: number;
   /** Where they are; undefined puts them back where they left from. */
   readonly warehouseId: string | undefined;
+  /** The parcel they came in. */
+  readonly shipmentId?: string;
   /** The same cause puts them back once. */
   readonly causeKey: string;
 };
@@ -33,14 +35,14 @@ export async function returnUnits(
   });
   const done = new Set(known.map(({ causeKey }) => causeKey));
   const moves: (Move & { orderLineId: string })[] = [];
-  for (const { orderLineId, quantity, warehouseId, causeKey } of returning) {
+  for (const { orderLineId, quantity, warehouseId, shipmentId, causeKey } of returning) {
     const shipped = left.get(orderLineId);
     const units = Math.min(quantity, shipped?.units ?? 0);
     if (!shipped || units <= 0 || done.has(causeKey)) continue;
     shipped.units -= units;
     moves.push({
       ...{ orderLineId, skuId: shipped.skuId, warehouseId: warehouseId ?? shipped.warehouseId },
-      ...{ availableDelta: units, reservedDelta: 0, reason, causeKey },
+      ...{ shipmentId, availableDelta: units, reservedDelta: 0, reason, causeKey },
     });
   }
   if (moves.length === 0) return new Map();
