@@ -19,15 +19,19 @@ export async function applyOutcome(
   call: ClaimedCall,
   outcome: Outcome,
 ): Promise<"applied" | "superseded"> {
-  return inPersistentTransaction(context.pool, async (transaction) => {
-    const run = await lockRun(transaction, call.runId);
-    if (run === null || !(await lockDispatch(transaction, call))) return "superseded";
+  const write = async (transaction: Queryable): Promise<"applied" | "superseded"> => {
+    const [run, isCurrent] = await Promise.all([
+      lockRun(transaction, call.runId),
+      lockDispatch(transaction, call),
+    ]);
+    if (run === null || !isCurrent) return "superseded";
     // A call that has answered holds no slot, not even while it waits for its next attempt.
     const freedKeys = run.limited ? await freeSlots(transaction, [call.callId]) : [];
     await apply(context, transaction, run, call, outcome);
     await passSlotsOn(transaction, freedKeys);
     return "applied";
-  });
+  };
+  return inPersistentTransaction(context.pool, write, { readsFirst: true });
 }
 
 async function apply(
@@ -62,15 +66,12 @@ async function applyAnswer(
   outcome: Extract<Outcome, { kind: "operations" }>,
 ): Promise<void> {
   const answered = { ...run, requestVersion: outcome.requestVersion };
-  if (run.requestVersion !== outcome.requestVersion) {
-    await transaction.query("update inngest_server.run set request_version = $2 where id = $1", [
-      run.id,
-      outcome.requestVersion,
-    ]);
-  }
   const applied = await applyOperations(transaction, answered, outcome.operations, {
     mayRetry: outcome.mayRetry,
   });
+  // A run that has ended is not asked again.
+  if (applied.kind !== "ended" && run.requestVersion !== outcome.requestVersion)
+    await noteVersion(transaction, answered);
   switch (applied.kind) {
     case "ended":
       await finishRun(transaction, run.id, applied.end);
@@ -91,6 +92,15 @@ async function applyAnswer(
       }
     }
   }
+}
+
+/** What the app chose, for the next request to it. */
+async function noteVersion(transaction: Queryable, run: LockedRun): Promise<void> {
+  await transaction.query({
+    name: "note-version",
+    text: "update inngest_server.run set request_version = $2 where id = $1",
+    values: [run.id, run.requestVersion],
+  });
 }
 
 /** True when the call still belongs to this dispatch. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { appError, type AppError } from "@/lib/kernel/app-error";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import { inTransaction } from "./database";
+import { inTransaction, type Queryable } from "./database";
 import { fromQueueItemId } from "./identifiers";
 import { MAX_STEP_OUTPUT_BYTES } from "./limits";
 import type { ServerContext } from "./server-context";
@@ -59,7 +59,7 @@ export async function checkpointSteps(
     const message = `A step's result is larger than ${MAX_STEP_OUTPUT_BYTES} bytes`;
     return err(appError.tooLarge("checkpoint.too_large", message));
   }
-  const isCurrent = await inTransaction(context.pool, async (transaction) => {
+  const store = async (transaction: Queryable): Promise<boolean> => {
     const dispatch = await transaction.query({
       name: "current-dispatch",
       // A take-over of the call waits for this transaction, and then sees its steps.
@@ -72,7 +72,8 @@ export async function checkpointSteps(
     if (dispatch.rows.length === 0) return false;
     await storeResults(transaction, runId, results);
     return true;
-  });
+  };
+  const isCurrent = await inTransaction(context.pool, store, { readsFirst: true });
   if (isCurrent) return ok(null);
   return err(appError.conflict("checkpoint.stale", "This call has been superseded"));
 }

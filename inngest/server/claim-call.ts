@@ -1,5 +1,6 @@
+import type { Pool } from "pg";
 import { takeSlots, type WantedSlot } from "./concurrency-slots";
-import { inTransaction, type Queryable } from "./database";
+import { inTransaction, onOneConnection, type Queryable } from "./database";
 import type { ConcurrencyLimit } from "./function-config";
 import { newRequestId } from "./identifiers";
 import type { CallJob } from "./jobs";
@@ -52,9 +53,9 @@ export async function claimCall(
   { mayResume }: { readonly mayResume: boolean },
 ): Promise<Claim> {
   const claimant = { serverId: context.serverId, requestId: newRequestId(), mayResume };
-  const claimed = job.limited
-    ? await inTransaction(context.pool, (transaction) => claimWithSlot(transaction, job, claimant))
-    : await claimRow(context.pool, job, claimant);
+  const { claimed, steps } = job.limited
+    ? await claimInTurn(context.pool, job, claimant)
+    : await claimAtOnce(context.pool, job, claimant);
   if (claimed === "blocked") return { kind: "blocked" };
   if (claimed === null) {
     const open = await context.pool.query(
@@ -63,16 +64,10 @@ export async function claimCall(
     );
     return { kind: open.rows.length > 0 ? "busy" : "gone" };
   }
-  // Read after the claim, so that no checkpoint of an older dispatch can slip in behind it.
-  const steps = await context.pool.query<StepState>({
-    name: "step-states",
-    text: `select id, memo::text from inngest_server.step where run_id = $1
-           order by position nulls last`,
-    values: [claimed.runId],
-  });
+  if (steps === null) return { kind: "gone" };
   return {
     kind: "claimed",
-    call: { ...claimed, requestId: claimant.requestId, steps: steps.rows },
+    call: { ...claimed, requestId: claimant.requestId, steps },
   };
 }
 
@@ -84,6 +79,39 @@ type Claimant = {
 };
 
 type ClaimedRow = Omit<ClaimedCall, "requestId" | "steps">;
+
+/**
+ * Claims and reads the steps in one round trip. They are read after the claim, so that no checkpoint
+ * of an older dispatch can slip in behind it.
+ */
+async function claimAtOnce(pool: Pool, job: CallJob, claimant: Claimant) {
+  const [claimed, steps] = await onOneConnection(pool, (connection) =>
+    Promise.all([claimRow(connection, job, claimant), readSteps(connection, job)]),
+  );
+  return { claimed, steps };
+}
+
+async function claimInTurn(pool: Pool, job: CallJob, claimant: Claimant) {
+  const claimed = await inTransaction(
+    pool,
+    (transaction) => claimWithSlot(transaction, job, claimant),
+    { readsFirst: true },
+  );
+  return { claimed, steps: await readSteps(pool, job) };
+}
+
+/** Null when the call is there no more: the run ended this very moment. */
+async function readSteps(database: Queryable, job: CallJob): Promise<readonly StepState[] | null> {
+  const found = await database.query<{ id: string | null; memo: string | null }>({
+    name: "step-states",
+    text: `select s.id, s.memo::text from inngest_server.call c
+           left join inngest_server.step s on s.run_id = c.run_id
+           where c.id = $1 order by s.position nulls last`,
+    values: [job.callId],
+  });
+  if (found.rows.length === 0) return null;
+  return found.rows.flatMap(({ id, memo }) => (id === null ? [] : [{ id, memo }]));
+}
 
 async function claimWithSlot(
   transaction: Queryable,

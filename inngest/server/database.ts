@@ -22,6 +22,8 @@ export function openPool(
     connectionString: databaseUrl,
     max: options.max,
     application_name: options.name,
+    // Statements that do not wait for each other's answers share a round trip, still in their order.
+    pipeline: true,
     ...(options.durable ? {} : { options: "-c synchronous_commit=off" }),
   });
   pool.on("error", (error) => {
@@ -32,16 +34,39 @@ export function openPool(
   return pool;
 }
 
+/** Runs the work on one connection, each statement by itself. */
+export async function onOneConnection<T>(
+  pool: Pool,
+  work: (connection: Queryable) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}
+
+type Opening = {
+  /** The statements sent first only read or lock, so they may leave together with `begin`. */
+  readonly readsFirst?: boolean;
+};
+
 /** Runs the work in one transaction on one connection. */
 export async function inTransaction<T>(
   pool: Pool,
   work: (transaction: Queryable) => Promise<T>,
+  { readsFirst = false }: Opening = {},
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("begin");
+    const begun = client.query("begin");
+    // Answered before what was sent behind it; where it failed, so does the work.
+    begun.catch(() => undefined);
+    if (!readsFirst) await begun;
     const result = await work(client);
+    await begun;
     await client.query("commit");
     return result;
   } catch (error) {
@@ -65,10 +90,11 @@ const LAST_PAUSE_MS = 5_000;
 export async function inPersistentTransaction<T>(
   pool: Pool,
   work: (transaction: Queryable) => Promise<T>,
+  opening?: Opening,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction(pool, work);
+      return await inTransaction(pool, work, opening);
     } catch (error) {
       if (attempt >= MAX_TRIES || !isTransient(error)) throw error;
       await sleep(Math.min(LAST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));

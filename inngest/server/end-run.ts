@@ -34,7 +34,7 @@ export async function endRun(
   end: RunEnd,
 ): Promise<readonly NewEvent[]> {
   const output = end.status === "cancelled" ? null : end.output;
-  const ended = await transaction.query<EndedRun>({
+  const ending = transaction.query<EndedRun>({
     name: "end-run",
     text: `update inngest_server.run r
            set status = $2, output = $3::json, ended_at = now()
@@ -44,9 +44,9 @@ export async function endRun(
              r.parent_run_id as "parentRunId", r.parent_step_id as "parentStepId"`,
     values: [runId, end.status, JSON.stringify(output ?? null)],
   });
+  const [ended, freedKeys] = await Promise.all([ending, stopWork(transaction, runId)]);
   const run = ended.rows[0];
   if (run === undefined) return [];
-  const freedKeys = await stopWork(transaction, runId);
   if (run.parentRunId !== null && run.parentStepId !== null) {
     const memo = JSON.stringify(invokeResult(end));
     await completeStep(transaction, run.parentRunId, run.parentStepId, memo);
@@ -65,29 +65,33 @@ type EndedRun = {
 
 /** Drops everything the run still had to do. Returns the limit keys of the slots that it held. */
 async function stopWork(transaction: Queryable, runId: string): Promise<readonly string[]> {
-  const open = await transaction.query<{ id: string }>({
-    name: "lock-calls",
-    text: "select id from inngest_server.call where run_id = $1 for update",
-    values: [runId],
-  });
-  const callIds = open.rows.map((row) => row.id);
-  const timers = await transaction.query<{ id: string }>({
-    name: "pending-timers",
-    text: `with unheard as (delete from inngest_server.wait where run_id = $1)
-           select id from inngest_server.step
-           where run_id = $1 and memo is null and resume_at is not null`,
-    values: [runId],
-  });
-  await removeJobs(transaction, [
-    ...callIds.map(callJobKey),
-    ...timers.rows.map((row) => resumeJobKey(runId, row.id)),
+  const [open, timers] = await Promise.all([
+    transaction.query<{ id: string }>({
+      name: "lock-calls",
+      text: "select id from inngest_server.call where run_id = $1 for update",
+      values: [runId],
+    }),
+    transaction.query<{ id: string }>({
+      name: "pending-timers",
+      text: `with unheard as (delete from inngest_server.wait where run_id = $1)
+             select id from inngest_server.step
+             where run_id = $1 and memo is null and resume_at is not null`,
+      values: [runId],
+    }),
   ]);
-  const freedKeys = await freeSlots(transaction, callIds);
-  await transaction.query({
-    name: "drop-calls",
-    text: "delete from inngest_server.call where run_id = $1",
-    values: [runId],
-  });
+  const callIds = open.rows.map((row) => row.id);
+  const [freedKeys] = await Promise.all([
+    freeSlots(transaction, callIds),
+    removeJobs(transaction, [
+      ...callIds.map(callJobKey),
+      ...timers.rows.map((row) => resumeJobKey(runId, row.id)),
+    ]),
+    transaction.query({
+      name: "drop-calls",
+      text: "delete from inngest_server.call where run_id = $1",
+      values: [runId],
+    }),
+  ]);
   return freedKeys;
 }
 

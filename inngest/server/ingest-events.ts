@@ -52,8 +52,10 @@ export async function ingestEvents(
   const traceId = traceIdOf(sent.traceparent) ?? newTraceparentId();
   const events = parsed.data.map((event, index) => toNewEvent(event, index, sent.seed, traceId));
   return ok(
-    await inPersistentTransaction(context.pool, (transaction) =>
-      publishEvents(transaction, events),
+    await inPersistentTransaction(
+      context.pool,
+      (transaction) => publishEvents(transaction, events),
+      { readsFirst: true },
     ),
   );
 }

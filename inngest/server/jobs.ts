@@ -74,7 +74,9 @@ export async function addMissingJob(transaction: Queryable, job: NewJob): Promis
 
 export async function removeJobs(transaction: Queryable, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  await transaction.query(`select ${JOB_SCHEMA}.remove_job(key) from unnest($1::text[]) key`, [
-    keys,
-  ]);
+  await transaction.query({
+    name: "remove-jobs",
+    text: `select ${JOB_SCHEMA}.remove_job(key) from unnest($1::text[]) key`,
+    values: [keys],
+  });
 }

@@ -20,9 +20,12 @@ export async function publishEvents(
     if (isWanted) heard.push(event);
   }
   if (heard.length === 0) return [];
-  const { fresh, ids } = await storeEvents(transaction, heard);
+  const triggers = await findTriggers(transaction, heard);
+  const [{ fresh, ids }, waits] = await Promise.all([
+    storeEvents(transaction, heard),
+    findWaits(transaction, heard),
+  ]);
   if (fresh.length === 0) return ids;
-  const triggers = await findTriggers(transaction, fresh);
   // A later event of the same request may cancel a run that an earlier one starts.
   const names = new Set(fresh.map((event) => event.payload.name));
   const mustGoInTurn =
@@ -30,7 +33,11 @@ export async function publishEvents(
     triggers.some((trigger) => trigger.cancelOn.some((on) => names.has(on.event)));
   const rounds = mustGoInTurn ? fresh.map((event) => [event]) : [fresh];
   for (const round of rounds) {
-    await resolveWaits(transaction, round);
+    await resolveWaits(
+      transaction,
+      mustGoInTurn ? await findWaits(transaction, round) : waits,
+      round,
+    );
     await startRuns(
       transaction,
       round.flatMap((event) => startsOf(event, triggers)),
@@ -133,7 +140,10 @@ type Wait = {
   readonly started_by: EventPayload;
 };
 
-async function resolveWaits(transaction: Queryable, events: readonly NewEvent[]): Promise<void> {
+async function findWaits(
+  transaction: Queryable,
+  events: readonly NewEvent[],
+): Promise<readonly Wait[]> {
   const waits = await transaction.query<Wait>({
     name: "find-waits",
     text: `select w.run_id, w.step_id, w.event_name, w.expression, e.payload as started_by
@@ -144,7 +154,15 @@ async function resolveWaits(transaction: Queryable, events: readonly NewEvent[])
            order by w.run_id, w.id`,
     values: [events.map((event) => event.payload.name)],
   });
-  for (const wait of waits.rows) {
+  return waits.rows;
+}
+
+async function resolveWaits(
+  transaction: Queryable,
+  waits: readonly Wait[],
+  events: readonly NewEvent[],
+): Promise<void> {
+  for (const wait of waits) {
     const match = events.find(
       (event) =>
         event.payload.name === wait.event_name &&

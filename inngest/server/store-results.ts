@@ -19,7 +19,7 @@ export async function storeResults(
   results: readonly StepResult[],
 ): Promise<{ readonly stateBytes: number }> {
   if (results.length === 0) return { stateBytes: 0 };
-  await transaction.query({
+  const storing = transaction.query({
     name: "store-results",
     text: `insert into inngest_server.step as known (run_id, id, op, name, race, memo, position)
            select $1, given.*, nextval('inngest_server.step_position')
@@ -36,11 +36,12 @@ export async function storeResults(
       results.map((result) => result.memo),
     ],
   });
-  const size = await transaction.query<{ bytes: string }>({
+  const measuring = transaction.query<{ bytes: string }>({
     name: "state-size",
     text: `select coalesce(sum(pg_column_size(memo)), 0) as bytes
            from inngest_server.step where run_id = $1`,
     values: [runId],
   });
+  const [size] = await Promise.all([measuring, storing]);
   return { stateBytes: Number(size.rows[0]?.bytes ?? 0) };
 }
