@@ -80,9 +80,12 @@ export async function relayBatch(
   send: SendEvents,
   size: number,
 ): Promise<BatchOutcome> {
-  await client.query("BEGIN");
   try {
-    const { rows } = await client.query<Row>({ ...CLAIM, values: [size] });
+    // The claim leaves with BEGIN and the mark with COMMIT: two round trips instead of four.
+    const [, { rows }] = await Promise.all([
+      client.query("BEGIN"),
+      client.query<Row>({ ...CLAIM, values: [size] }),
+    ]);
     if (rows.length === 0) {
       await client.query("COMMIT");
       return { claimedCount: 0 };
@@ -92,13 +95,11 @@ export async function relayBatch(
       () => undefined,
       (error: unknown) => error ?? new Error("The receiver failed without a reason"),
     );
-    if (failure === undefined) await client.query({ ...MARK_SENT, values: [ids] });
-    else
-      await client.query({
-        ...PUT_OFF,
-        values: [ids, reasonOf(failure)],
-      });
-    await client.query("COMMIT");
+    const mark =
+      failure === undefined
+        ? { ...MARK_SENT, values: [ids] }
+        : { ...PUT_OFF, values: [ids, reasonOf(failure)] };
+    await Promise.all([client.query(mark), client.query("COMMIT")]);
     count(rows, failure === undefined);
     return failure === undefined
       ? { claimedCount: rows.length }

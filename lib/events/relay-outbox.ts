@@ -94,7 +94,11 @@ export function startRelay(options: RelayOptions): Relay {
   async function run(): Promise<void> {
     let pauseMs = RECONNECT_FIRST_MS;
     while (!isStopping) {
-      const client = new Client({ connectionString, application_name: "waybill-relay" });
+      const client = new Client({
+        connectionString,
+        application_name: "waybill-relay",
+        pipeline: true,
+      });
       try {
         await relayUntilBroken(client, () => {
           pauseMs = RECONNECT_FIRST_MS;
