@@ -16,12 +16,28 @@ const HOLDABLE: ReadonlySet<OrderStatus> = new Set<OrderStatus>([
 ]);
 const OPEN: ReadonlySet<OrderStatus> = new Set<OrderStatus>([...SHIPPABLE, ...HOLDABLE, "ON_HOLD"]);
 
+/** Units of these lines in parcels that have not left. */
+export const bookedUnits = (
+  shipments: readonly {
+    readonly status: ShipmentStatus;
+    readonly lines: readonly { readonly orderLineId: string; readonly quantity: number }[];
+  }[],
+  lines: readonly { readonly id: string }[],
+): number =>
+  shipments
+    .filter(({ status }) => BEFORE_PICKUP.has(status))
+    .flatMap((shipment) => shipment.lines)
+    .filter(({ orderLineId }) => lines.some(({ id }) => id === orderLineId))
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+
 /** What a person may do with the order now; pages and commands ask the same rule. */
 export function allowedActs(
   order: {
     readonly status: OrderStatus;
     readonly reservedUnitCount: number;
     readonly shippedUnitCount: number;
+    /** Held units that are in a parcel already. */
+    readonly bookedUnitCount: number;
     readonly channelId: string | null;
     readonly combinedIntoId: string | null;
     /** Others travel in its parcel. */
@@ -34,7 +50,8 @@ export function allowedActs(
   const isBooked = shipmentStatuses.some((shipment) => BEFORE_PICKUP.has(shipment));
   const isOpen = OPEN.has(status) && !isBooked;
   const acts: Act[] = [];
-  const canShip = SHIPPABLE.has(status) && order.reservedUnitCount > 0 && !isBooked;
+  // What came in after the first parcel was booked goes in another one.
+  const canShip = SHIPPABLE.has(status) && order.reservedUnitCount > order.bookedUnitCount;
   // In a common parcel the order that carries it is the one to ship, until that has left.
   if (canShip && (combinedIntoId === null || shippedUnitCount > 0)) acts.push("ship");
   if (HOLDABLE.has(status) && !isBooked) acts.push("hold");

@@ -1,7 +1,8 @@
 import { isUuid } from "@/lib/kernel/ids";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { type ScopedDb, scopedDb } from "@/lib/tenancy/scoped-db";
-import type { Prisma } from "@/prisma/generated/client";
+import type { Order, Prisma } from "@/prisma/generated/client";
+import { whyNotTogether } from "./same-parcel";
 import type { OrderDetail } from "./schema";
 import { parcelsOf } from "./parcels-of";
 import { type ParcelRow, toOrderDetail } from "./view-order";
@@ -23,6 +24,7 @@ export const orderDetailInclude = {
 export const parcelInclude = {
   account: { select: { carrier: true } },
   warehouse: { select: { id: true, name: true, code: true } },
+  lines: { select: { orderLineId: true, quantity: true } },
   _count: { select: { packages: true } },
   trackingEvents: { orderBy: { occurredAt: "desc" }, take: 1 },
 } satisfies Prisma.ShipmentInclude;
@@ -40,6 +42,29 @@ async function timelineOf(db: ScopedDb, orderId: string, parcels: readonly Parce
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: MAX_TIMELINE_ROWS,
   });
+}
+
+const MOST_AT_ONE_DOOR = 20;
+
+/** Other open orders of this buyer to this address, which could go in its parcel. */
+async function sameDoorOf(
+  db: ScopedDb,
+  order: Order,
+  allowed: OrderDetail["allowed"],
+): Promise<OrderDetail["sameDoor"]> {
+  if (order.buyerEmail === null || !allowed.includes("combine")) return [];
+  const others = await db.order.findMany({
+    where: {
+      ...{ id: { not: order.id }, buyerEmail: order.buyerEmail, combinedIntoId: null },
+      ...{ shippedUnitCount: 0, shipments: { none: { status: { not: "VOIDED" } } } },
+      status: { in: ["RECEIVED", "TO_SHIP", "SHORT_STOCK", "UNMAPPED", "ON_HOLD"] },
+    },
+    orderBy: { placedAt: "asc" },
+    take: MOST_AT_ONE_DOOR,
+  });
+  return others
+    .filter((other) => whyNotTogether(order, other) === undefined)
+    .map(({ id, number }) => ({ id, number }));
 }
 
 /** The orders placed just before and just after, for walking from one to the next. */
@@ -97,7 +122,7 @@ export async function getOrder(scope: OrgScope, orderId: string): Promise<OrderD
     order.buyerEmail === null ? 1 : db.order.count({ where: { buyerEmail: order.buyerEmail } }),
     neighboursOf(db, order),
   ]);
-  return toOrderDetail({
+  const detail = toOrderDetail({
     order,
     shipments,
     events,
@@ -106,4 +131,5 @@ export async function getOrder(scope: OrgScope, orderId: string): Promise<OrderD
     buyerOrderCount,
     ...neighbours,
   });
+  return { ...detail, sameDoor: await sameDoorOf(db, order, detail.allowed) };
 }

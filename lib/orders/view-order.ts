@@ -1,6 +1,6 @@
 import type { TimelineEntry } from "@/lib/http/page-schema";
 import type { OrderEvent, Prisma } from "@/prisma/generated/client";
-import { allowedActs } from "./allowed-acts";
+import { allowedActs, bookedUnits } from "./allowed-acts";
 import type { orderDetailInclude, parcelInclude } from "./get-order";
 import type { OrderDetail } from "./schema";
 
@@ -45,7 +45,7 @@ export function toOrderDetail({
   events,
   deliveries,
   ...around
-}: Source): OrderDetail {
+}: Source): Omit<OrderDetail, "sameDoor"> {
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });
   const statuses = shipments.map(({ status }) => status);
   const isEnded = order.status === "CANCELLED";
@@ -164,6 +164,13 @@ export function toOrderDetail({
       ...delivery,
       receivedAt: delivery.receivedAt.toISOString(),
     })),
-    allowed: allowedActs({ ...order, hasMembers: order.combined.length > 0 }, statuses),
+    allowed: allowedActs(
+      {
+        ...order,
+        hasMembers: order.combined.length > 0,
+        bookedUnitCount: bookedUnits(shipments, order.lines),
+      },
+      statuses,
+    ),
   };
 }

@@ -5,7 +5,7 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction, type ScopedTx } from "@/lib/tenancy/scoped-db";
 import type { Order } from "@/prisma/generated/client";
 import type { OrderStatus, ShipmentStatus } from "@/prisma/generated/enums";
-import { allowedActs } from "../allowed-acts";
+import { allowedActs, bookedUnits } from "../allowed-acts";
 import { isAtCourier } from "../machine";
 import { parcelsOf } from "../parcels-of";
 import type { OrderDetail } from "../schema";
@@ -69,15 +69,19 @@ export async function refusalOf(
   act: Act,
 ): Promise<AppError | undefined> {
   const { organizationId } = order;
-  const [shipments, members] = await Promise.all([
+  const [shipments, lines, members] = await Promise.all([
     tx.shipment.findMany({
       where: { organizationId, ...parcelsOf(order) },
-      select: { status: true },
+      select: { status: true, lines: { select: { orderLineId: true, quantity: true } } },
     }),
+    tx.orderLine.findMany({ where: { organizationId, orderId: order.id }, select: { id: true } }),
     tx.order.count({ where: { organizationId, combinedIntoId: order.id } }),
   ]);
   const statuses = shipments.map(({ status }) => status);
-  const acts = allowedActs({ ...order, hasMembers: members > 0 }, statuses);
+  const acts = allowedActs(
+    { ...order, hasMembers: members > 0, bookedUnitCount: bookedUnits(shipments, lines) },
+    statuses,
+  );
   if (acts.includes(act)) return undefined;
   return appError.conflict(
     `order-cannot-be-${WORDS[act].replaceAll(" ", "-")}`,
