@@ -149,7 +149,14 @@ async function bookParcel(orderId: string, warehouseId: string, quantity: number
   await db().shipment.create({
     data: {
       ...{ id, organizationId, orderId, warehouseId, carrierAccountId, reference: id },
-      ...{ status: "BOOKED", awb: id, currency: "INR", weightGrams: 1, shipTo: {}, traceId: "tr_1" },
+      ...{
+        status: "BOOKED",
+        awb: id,
+        currency: "INR",
+        weightGrams: 1,
+        shipTo: {},
+        traceId: "tr_1",
+      },
       lines: { create: { orderLineId: line.id, quantity } },
     },
   });
