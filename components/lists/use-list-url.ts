@@ -6,7 +6,7 @@ import { useCallback, useMemo } from "react";
 type Changes = Readonly<Record<string, string | undefined>>;
 
 /** What only the page reads; the API is not asked with it. */
-const PAGE_ONLY = new Set(["density", "hide", "view"]);
+const PAGE_ONLY = new Set(["density", "hide", "view", "why"]);
 
 /**
  * A list's whole state lives in its URL: it can be shared, opened in a tab and walked back to.

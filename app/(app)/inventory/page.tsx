@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+
+import { InventoryPage } from "@/components/inventory/inventory-page";
+
+export const metadata: Metadata = { title: "Inventory" };
+
+export default function Page() {
+  return (
+    <Suspense>
+      <InventoryPage />
+    </Suspense>
+  );
+}

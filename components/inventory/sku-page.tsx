@@ -1,0 +1,159 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+
+import { QueryError } from "@/components/lists/list-error";
+import { apiQuery } from "@/components/providers/use-api";
+import { GlyphText } from "@/components/status/glyph-text";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Docket, DocketCell } from "@/components/ui/docket";
+import { PageBody, PageColumns, PageHead } from "@/components/ui/page-head";
+import { ShortcutButton } from "@/components/ui/shortcut-button";
+import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
+import type { SkuStock } from "@/lib/inventory/schema";
+
+import { LevelsPanel } from "./levels-panel";
+import { SkuMovementsPanel } from "./sku-movements-panel";
+import { type StockAct, StockDialogs } from "./stock-dialogs";
+import type { ThresholdTarget } from "./threshold-dialog";
+import { useMay } from "./use-may";
+import { closeWhy, useWhy } from "./use-why";
+import { WaitingOrdersPanel } from "./waiting-orders-panel";
+import { WhySheet } from "./why-panel";
+
+const ThresholdDialog = lazy(() =>
+  import("./threshold-dialog").then((module) => ({ default: module.ThresholdDialog })),
+);
+
+const REFRESH_MILLISECONDS = 10_000;
+const CRUMBS = [{ label: "Inventory", href: "/inventory" }] as const;
+
+/** One SKU over all its warehouses: what there is, why, and who waits for it. */
+export function SkuPage({ skuId }: { readonly skuId: string }) {
+  const may = useMay();
+  const why = useWhy();
+  const [act, setAct] = useState<StockAct>();
+  const [threshold, setThreshold] = useState<ThresholdTarget>();
+  const { data, error, refetch } = useQuery({
+    ...apiQuery<SkuStock>(`/inventory/${skuId}`),
+    refetchInterval: REFRESH_MILLISECONDS,
+  });
+  if (data === undefined)
+    return (
+      <>
+        <PageHead title="SKU" crumbs={CRUMBS} />
+        {error === null ? (
+          <SkuSkeleton />
+        ) : (
+          <QueryError error={error} onRetry={() => void refetch()} />
+        )}
+      </>
+    );
+  const { sku, total } = data;
+  const line = { skuId, code: sku.code, name: sku.name, available: total.available };
+  return (
+    <>
+      <PageHead
+        title={sku.name}
+        crumbs={CRUMBS}
+        state={
+          <>
+            <CopyButton value={sku.code} label={`Copy ${sku.code}`} className="code">
+              {sku.code}
+            </CopyButton>
+            {data.isLow && (
+              <GlyphText tone="wait" coloured>
+                Low
+              </GlyphText>
+            )}
+          </>
+        }
+        actions={
+          may.operate && (
+            <ShortcutButton
+              variant="primary"
+              shortcut="r"
+              shortcutLabel="Receive units of this SKU"
+              onClick={() => setAct({ kind: "receive", line })}
+            >
+              Receive stock
+            </ShortcutButton>
+          )
+        }
+      />
+      <PageBody>
+        <Docket label="Stock over all warehouses">
+          <DocketCell caption="On hand">{total.onHand.toLocaleString("en-US")}</DocketCell>
+          <DocketCell caption="Reserved">{total.reserved.toLocaleString("en-US")}</DocketCell>
+          <DocketCell caption="Available">{total.available.toLocaleString("en-US")}</DocketCell>
+          <DocketCell caption="Low at or under">
+            <span className="flex items-center gap-2">
+              {sku.lowStockAt === null ? (
+                <span className="font-normal text-muted-foreground">no threshold</span>
+              ) : (
+                sku.lowStockAt.toLocaleString("en-US")
+              )}
+              {may.manage && (
+                <Button
+                  size="sm"
+                  variant="link"
+                  onClick={() =>
+                    setThreshold({ skuId, skuCode: sku.code, lowStockAt: sku.lowStockAt })
+                  }
+                >
+                  {sku.lowStockAt === null ? "Set" : "Change"}
+                  <span className="sr-only"> the threshold over all warehouses</span>
+                </Button>
+              )}
+            </span>
+          </DocketCell>
+          <DocketCell caption="Barcode">
+            <span className="code">{sku.barcode ?? "–"}</span>
+          </DocketCell>
+        </Docket>
+        <LevelsPanel
+          stock={data}
+          onAdjust={may.operate ? (target) => setAct({ kind: "adjust", target }) : undefined}
+          onThreshold={
+            may.manage
+              ? ({ warehouseId: id, warehouseName: name, skuCode, ...level }) =>
+                  setThreshold({
+                    ...{ skuId, skuCode, warehouse: { id, name } },
+                    lowStockAt: level.lowStockFrom === "level" ? level.lowStockAt : null,
+                  })
+              : undefined
+          }
+        />
+        <PageColumns railWidth={372} rail={<WaitingOrdersPanel skuCode={sku.code} />}>
+          <SkuMovementsPanel stock={data} />
+        </PageColumns>
+      </PageBody>
+      {why !== undefined && (
+        <WhySheet
+          level={why}
+          asOf={null}
+          onClose={closeWhy}
+          onAdjust={may.operate ? (target) => setAct({ kind: "adjust", target }) : undefined}
+        />
+      )}
+      <StockDialogs act={act} onClose={() => setAct(undefined)} />
+      <Suspense fallback={null}>
+        {threshold !== undefined && (
+          <ThresholdDialog target={threshold} open onClose={() => setThreshold(undefined)} />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+function SkuSkeleton() {
+  return (
+    <LoadingRegion label="Loading the SKU" className="flex flex-col gap-4 px-(--gutter)">
+      <Skeleton className="h-[58px]" />
+      <Skeleton className="h-[160px]" />
+      <Skeleton className="h-[320px]" />
+    </LoadingRegion>
+  );
+}
