@@ -14,6 +14,7 @@ const SAFETY: Readonly<Record<EventName, Safety>> = {
   "inventory/stock-arrived": safe("Units are counted once for each order line."),
   "settings/allocation-changed": safe("Units are counted once for each order line."),
   "stock/variant-mapped": safe("Only lines without a SKU are mapped; units are held once."),
+  "order/hold-due": safe("A hold that was ended, or set for later since, is left as it is."),
   "channel/orders-requested": safe("Orders that are known in that version are left alone."),
   "channel/catalogue-requested": safe("Items that are known are found; what is mapped stays so."),
   "shipment/requested": safe("The courier is asked for our reference first, then booked once."),

@@ -91,6 +91,9 @@ export const editLinesInputSchema = z.object({
 });
 export type EditLinesInput = z.infer<typeof editLinesInputSchema>;
 
+/** Body of POST /orders/{id}/map. */
+export const mapLineInputSchema = z.object({ lineId: z.uuid(), skuId: z.uuid("Choose a SKU") });
+
 const bulkActSchema = z.discriminatedUnion("action", [
   holdInputSchema.extend({ action: z.literal("hold") }),
   z.object({ action: z.literal("release") }),

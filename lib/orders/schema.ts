@@ -104,6 +104,10 @@ export const addressSchema = z.object({
 });
 export type AddressView = z.infer<typeof addressSchema>;
 
+/** How many orders a filter finds, counted up to what may be changed at once. */
+export const orderMatchesSchema = z.object({ count: z.int(), isCapped: z.boolean() });
+export type OrderMatches = z.infer<typeof orderMatchesSchema>;
+
 /** What the filter chips offer: tags of the newest orders, and the members. */
 export const orderFacetsSchema = z.object({
   tags: z.array(z.object({ tag: z.string(), count: z.int() })),
@@ -181,6 +185,8 @@ export const orderDetailSchema = orderListItemSchema.omit({ shipment: true }).ex
       unitCount: z.int(),
     }),
   ),
+  /** Other open orders of this buyer to this very address: one parcel may carry them all. */
+  sameDoor: z.array(z.object({ id: z.string(), number: z.string() })),
   /** Its own choices; null follows the organization's setting. */
   allocation: z.object({
     strategy: z.enum(AllocationStrategy).nullable(),

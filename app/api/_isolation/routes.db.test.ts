@@ -44,6 +44,7 @@ const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
   }),
   "POST /orders/combine": ({ orderId }) => ({ body: { ids: [orderId, orderId] } }),
   "GET /orders/facets": () => ({}),
+  "GET /orders/matching": () => ({}),
   "GET /orders/counts": () => ({}),
   "GET /orders/{id}": () => ({}),
   "GET /orders/{id}/tracking": () => ({}),
@@ -58,6 +59,7 @@ const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
     body: { lines: [{ lineId: orderLineId, skuId, quantity: 9, unitPriceMinor: 1 }] },
   }),
   "POST /orders/{id}/uncombine": () => ({}),
+  "POST /orders/{id}/map": ({ orderLineId, skuId }) => ({ body: { lineId: orderLineId, skuId } }),
   "PATCH /orders/{id}/address": () => ({ body: ADDRESS }),
   "POST /orders/{id}/cancel": () => ({ body: { reason: "Forged cancel" } }),
   "GET /shipments": ({ mark }) => ({ query: `?q=AWB${mark}` }),
@@ -234,7 +236,8 @@ describe("another tenant with the victim's ids", () => {
     expect(await rowsOf(victimScope.organizationId)).toEqual(before);
     if (name.includes("{")) expect(status).toBe(404);
     else if (name.endsWith("/bulk")) expect(JSON.parse(text)).toMatchObject({ succeeded: 0 });
-    else if (!name.startsWith("GET ") && !NAME_NOTHING.has(name)) expect(status).toBeGreaterThanOrEqual(400);
+    else if (!name.startsWith("GET ") && !NAME_NOTHING.has(name))
+      expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
   });
 });

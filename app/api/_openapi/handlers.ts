@@ -34,6 +34,8 @@ import { PATCH as patchOrdersIdLines } from "@/app/api/v1/orders/[id]/lines/rout
 import { POST as postOrdersIdUncombine } from "@/app/api/v1/orders/[id]/uncombine/route";
 import { POST as postOrdersBulk } from "@/app/api/v1/orders/bulk/route";
 import { POST as postOrdersCombine } from "@/app/api/v1/orders/combine/route";
+import { POST as postOrdersIdMap } from "@/app/api/v1/orders/[id]/map/route";
+import { GET as getOrdersMatching } from "@/app/api/v1/orders/matching/route";
 import { GET as getOrdersFacets } from "@/app/api/v1/orders/facets/route";
 import { GET as getOrdersCounts } from "@/app/api/v1/orders/counts/route";
 import { GET as getOrders, POST as postOrders } from "@/app/api/v1/orders/route";
@@ -142,6 +144,8 @@ export const handlers: readonly RouteHandler[] = [
   postOrdersBulk,
   postOrdersCombine,
   getOrdersFacets,
+  getOrdersMatching,
+  postOrdersIdMap,
   getOrdersCounts,
   getOrders,
   postOrders,

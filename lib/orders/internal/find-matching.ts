@@ -2,7 +2,7 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { Prisma } from "@/prisma/generated/client";
 import { filtersOf } from "../list-orders";
-import type { OrderFilter } from "../schema";
+import type { OrderFilter, OrderMatches } from "../schema";
 
 /** More than so many are not changed by one click. */
 export const MOST_AT_ONCE = 1000;
@@ -18,4 +18,10 @@ export async function findMatching(
      WHERE ${Prisma.join([own, ...filtersOf(filter)], " AND ")}
      ORDER BY f."placedAt" DESC, f.id DESC LIMIT ${MOST_AT_ONCE + 1}`;
   return rows.map(({ id }) => id);
+}
+
+/** For "select all 128 that match". */
+export async function countMatching(scope: OrgScope, query: OrderFilter): Promise<OrderMatches> {
+  const { length } = await findMatching(scope, query);
+  return { count: Math.min(length, MOST_AT_ONCE), isCapped: length > MOST_AT_ONCE };
 }

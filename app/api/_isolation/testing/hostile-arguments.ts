@@ -65,6 +65,7 @@ export function hostileArguments(
       ...{ orderId, shipmentId, skuId, warehouseId, orderLineId, channelVariantId: variantId },
       ...{ carrierAccountId: accountId, assigneeId: victim.member.userId },
       ids: [firstOf(victim), orderId],
+      lineId: orderLineId,
       lines: [{ skuId, orderLineId, lineId: orderLineId, quantity: 9, unitPriceMinor: 1 }],
       ...{ fromWarehouseId: warehouseId, toWarehouseId: victim.otherWarehouseId, lowStockAt: 1 },
       counts: [{ skuId, counted: 1 }],
