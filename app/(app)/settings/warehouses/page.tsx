@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+
+import { WarehousesPage } from "@/components/settings/warehouses-page";
+
+export const metadata: Metadata = { title: "Warehouses" };
+
+export default function Page() {
+  return (
+    <Suspense>
+      <WarehousesPage />
+    </Suspense>
+  );
+}
