@@ -85,9 +85,10 @@ export function scopedDb(scope: OrgScope): ScopedDb {
 export async function inTransaction<T>(
   scope: OrgScope,
   work: (tx: ScopedTx) => Promise<T>,
+  mostMilliseconds = 20_000,
 ): Promise<T> {
   const db = scopedDb(scope);
   return scopeStorage.run({ organizationId: scope.organizationId }, async () =>
-    db.$transaction(async (tx) => work(tx), { maxWait: 10_000, timeout: 20_000 }),
+    db.$transaction(async (tx) => work(tx), { maxWait: 10_000, timeout: mostMilliseconds }),
   );
 }

@@ -1,8 +1,7 @@
-import type { Client } from "pg";
 import { outboxStatement } from "@/lib/events/outbox-statement";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { Import } from "@/prisma/generated/client";
-import type { WorkContext } from "../kinds/engine";
+import type { Session, WorkContext } from "../kinds/engine";
 import { engineOf } from "../kinds/registry";
 import { loadImport } from "../load-import";
 import { importName } from "../model";
@@ -14,16 +13,21 @@ const MOST_NAMED = 1000;
 
 const FINISH = `
   UPDATE "Import"
-     SET status = 'APPLIED', "createdCount" = $4, "changedCount" = $5,
-         "unchangedCount" = "rowCount" - "rejectedCount" - $4::int - $5::int,
-         "unitsAdded" = $6, "unitsRemoved" = $7, "keptReservedCount" = $8,
-         "movedSinceCheckCount" = $9, "applyMilliseconds" = $10, "appliedAt" = clock_timestamp(),
+     SET status = 'APPLIED', "createdCount" = $4::int, "changedCount" = $5::int,
+         "rejectedCount" = "rejectedCount" + $11::int,
+         "unchangedCount" = "rowCount" - "rejectedCount" - $4::int - $5::int - $11::int,
+         rejections = CASE WHEN $11::int = 0 THEN rejections ELSE (
+           SELECT jsonb_object_agg(reason, n)
+             FROM (SELECT reason, count(*) AS n FROM "ImportRow"
+                    WHERE "importId" = $2::uuid AND reason IS NOT NULL GROUP BY reason) r) END,
+         "unitsAdded" = $6::bigint, "unitsRemoved" = $7::bigint, "keptReservedCount" = $8::int,
+         "movedSinceCheckCount" = $9::int, "applyMilliseconds" = $10::int, "appliedAt" = clock_timestamp(),
          holder = NULL, "leaseUntil" = NULL, "updatedAt" = now()`;
 
 const FINISH_UNDO = `
   UPDATE "Import"
-     SET status = 'UNDONE', "undoneCount" = $4, "notUndoneCount" = $5, "undoReasons" = $6,
-         "undoMilliseconds" = $7, "undoneAt" = clock_timestamp(),
+     SET status = 'UNDONE', "undoneCount" = $4::int, "notUndoneCount" = $5::int, "undoReasons" = $6::jsonb,
+         "undoMilliseconds" = $7::int, "undoneAt" = clock_timestamp(),
          holder = NULL, "leaseUntil" = NULL, "updatedAt" = now()`;
 
 /** SKUs of this import that orders wait for: they are served oldest first, by themselves. */
@@ -35,19 +39,17 @@ const WAITED_FOR = `
    LIMIT ${MOST_NAMED + 1}`;
 
 async function wakeWaitingOrders(
-  client: Client,
+  session: Session,
   scope: OrgScope,
   importId: string,
   cause: string,
 ): Promise<void> {
-  const { rows } = await client.query<{ skuId: string }>(WAITED_FOR, [
-    scope.organizationId,
-    importId,
-  ]);
+  const values = [scope.organizationId, importId];
+  const rows = await session.query<{ skuId: string }>(WAITED_FOR, values);
   if (rows.length === 0) return;
   const skuIds = rows.length > MOST_NAMED ? null : rows.map(({ skuId }) => skuId);
   const asked = outboxStatement(scope, "inventory/stock-arrived", { skuIds }, cause);
-  await client.query(asked.text, asked.values);
+  await session.query(asked.text, asked.values);
 }
 
 const contextOf = (
@@ -69,20 +71,21 @@ const contextOf = (
 export async function applyImport(scope: OrgScope, importId: string): Promise<WorkEnd> {
   const found = await loadImport(scope, importId);
   if (!found) return "stopped";
-  return runWork(scope, importId, "APPLYING", async ({ client, heartbeat }) => {
+  const engine = engineOf(found.kind);
+  const phased = { scope, importId, phase: "APPLYING" } as const;
+  return runWork(phased, engine.needsTx, async (session, heartbeat) => {
     const begunMs = performance.now();
     const asker = {
       kind: found.appliedByKind ?? found.createdByKind,
       name: found.appliedByName ?? found.createdByName,
     };
-    const engine = engineOf(found.kind);
-    const done = await engine.apply(client, contextOf(scope, found, asker, heartbeat));
-    await wakeWaitingOrders(client, scope, importId, `import:${importId}`);
+    const done = await engine.apply(session, contextOf(scope, found, asker, heartbeat));
+    await wakeWaitingOrders(session, scope, importId, `import:${importId}`);
     return {
       finish: FINISH,
       values: [
         ...[done.created, done.changed, done.unitsAdded, done.unitsRemoved, done.keptReserved],
-        ...[done.movedSinceCheck, Math.round(performance.now() - begunMs)],
+        ...[done.movedSinceCheck, Math.round(performance.now() - begunMs), done.rejected],
       ],
     };
   });
@@ -92,23 +95,24 @@ export async function applyImport(scope: OrgScope, importId: string): Promise<Wo
 export async function undoImport(scope: OrgScope, importId: string): Promise<WorkEnd> {
   const found = await loadImport(scope, importId);
   if (!found) return "stopped";
-  return runWork(scope, importId, "UNDOING", async ({ client, heartbeat }) => {
+  const engine = engineOf(found.kind);
+  const phased = { scope, importId, phase: "UNDOING" } as const;
+  return runWork(phased, engine.needsTx, async (session, heartbeat) => {
     const begunMs = performance.now();
     const asker = {
       kind: found.undoneByKind ?? found.createdByKind,
       name: found.undoneByName ?? found.createdByName,
     };
-    const engine = engineOf(found.kind);
     const { undone, refused } = await engine.undo(
-      client,
+      session,
       contextOf(scope, found, asker, heartbeat),
     );
-    const { rows } = await client.query<{ why: string; n: number }>(
+    const rows = await session.query<{ why: string; n: number }>(
       `SELECT "notUndone" AS why, count(*)::int AS n FROM "ImportRow"
         WHERE "importId" = $1::uuid AND "notUndone" IS NOT NULL GROUP BY "notUndone"`,
       [importId],
     );
-    await wakeWaitingOrders(client, scope, importId, `import-undo:${importId}`);
+    await wakeWaitingOrders(session, scope, importId, `import-undo:${importId}`);
     const reasons = JSON.stringify(Object.fromEntries(rows.map(({ why, n }) => [why, n])));
     return {
       finish: FINISH_UNDO,

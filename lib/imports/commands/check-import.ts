@@ -8,7 +8,7 @@ import { readRecords } from "../file/read-records";
 import { engineOf } from "../kinds/registry";
 import { loadEdits, loadImport, mappingOf, readingOf } from "../load-import";
 import { countRows } from "../work/count-rows";
-import { runWork, type WorkEnd } from "../work/run-work";
+import { runPlain, type WorkEnd } from "../work/run-work";
 import { copyRows, createStaging } from "../work/stage-rows";
 
 const FINISH = `
@@ -34,7 +34,8 @@ export async function checkImport(scope: OrgScope, importId: string): Promise<Wo
   const fields = IMPORT_FIELDS[kind].map(({ name }) => name);
   const file = storedFile(scope, importId, found.byteCount);
   const records = readRecords(file, readingOf(found), found.sheet, found.columns);
-  return runWork(scope, importId, "CHECKING", async ({ client, heartbeat }) => {
+  const phased = { scope, importId, phase: "CHECKING" } as const;
+  return runPlain(phased, async ({ client }, heartbeat) => {
     const begunMs = performance.now();
     await client.query("SET LOCAL work_mem = '64MB'; SET LOCAL jit = off");
     await createStaging(client, fields);
@@ -45,8 +46,8 @@ export async function checkImport(scope: OrgScope, importId: string): Promise<Wo
     if (rows === 0)
       throw new FileFault("no-rows", "This file has no rows below its header.", "Choose another.");
     await client.query(`DELETE FROM "ImportRow" WHERE "importId" = $1::uuid`, [importId]);
-    const { currency } = organization;
-    await engineOf(kind).judge(client, { scope, importId, mode, warehouseId, currency });
+    const { currency, countryCode: country } = organization;
+    await engineOf(kind).judge(client, { scope, importId, mode, warehouseId, currency, country });
     heartbeat.check();
     const counts = await countRows(client, importId);
     if (found.isAutomatic) {

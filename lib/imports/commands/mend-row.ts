@@ -142,7 +142,7 @@ async function judgeAgain(
     ...[found.id, affected],
   ]);
   const { mode, warehouseId } = found;
-  await judgeInventory(client, { scope, importId: found.id, mode, warehouseId, currency: "" });
+  await judgeInventory(client, { scope, importId: found.id, mode, warehouseId });
   const after = await countRows(client, found.id, affected);
   await client.query(RECOUNT, [
     ...[organizationId, found.id, after.created - before.created, after.changed - before.changed],

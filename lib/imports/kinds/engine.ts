@@ -1,5 +1,6 @@
-import type { Client } from "pg";
+import type { Client, QueryResultRow } from "pg";
 import type { OrgScope } from "@/lib/tenancy/scope";
+import type { ScopedTx } from "@/lib/tenancy/scoped-db";
 import type { ImportKind, ImportMode } from "../model";
 import type { Heartbeat } from "../work/lease";
 
@@ -11,7 +12,9 @@ export type CheckContext = {
   readonly importId: string;
   readonly mode: ImportMode;
   readonly warehouseId: string | null;
+  /** The organization's own. */
   readonly currency: string;
+  readonly country: string;
 };
 
 export type WorkContext = {
@@ -26,6 +29,16 @@ export type WorkContext = {
   readonly isGuarded: boolean;
 };
 
+/** The transaction that an import or its undo happens in. */
+export type Session = {
+  readonly query: <Row extends QueryResultRow>(
+    text: string,
+    values: readonly unknown[],
+  ) => Promise<Row[]>;
+  /** The same transaction for commands of other domains; only where the kind asks for it. */
+  readonly tx: ScopedTx | undefined;
+};
+
 export type Applied = {
   readonly created: number;
   readonly changed: number;
@@ -33,6 +46,8 @@ export type Applied = {
   readonly unitsRemoved: number;
   readonly keptReserved: number;
   readonly movedSinceCheck: number;
+  /** Rows that were good when they were checked and are not any more. */
+  readonly rejected: number;
 };
 
 export type Undone = { readonly undone: number; readonly refused: number };
@@ -42,9 +57,11 @@ export type KindEngine = {
   readonly kind: ImportKind;
   /** Reads `staged`, writes `ImportRow`, in one statement. */
   readonly judge: (client: Client, context: CheckContext) => Promise<void>;
+  /** Whether it calls commands of other domains, which speak through Prisma. */
+  readonly needsTx: boolean;
   /** Inside one transaction that is committed by the caller, or leaves no trace. */
-  readonly apply: (client: Client, context: WorkContext) => Promise<Applied>;
-  readonly undo: (client: Client, context: WorkContext) => Promise<Undone>;
+  readonly apply: (session: Session, context: WorkContext) => Promise<Applied>;
+  readonly undo: (session: Session, context: WorkContext) => Promise<Undone>;
 };
 
 /** Stock has moved since the check so far that the difference must be looked at again. */

@@ -1,5 +1,11 @@
-import type { Client } from "pg";
-import { type Applied, type KindEngine, StockMoved, type Undone, type WorkContext } from "./engine";
+import {
+  type Applied,
+  type KindEngine,
+  type Session,
+  StockMoved,
+  type Undone,
+  type WorkContext,
+} from "./engine";
 import { judgeInventory } from "./judge-inventory";
 import { isBigDropSql, lowestOf, RISK } from "./risk";
 
@@ -132,18 +138,17 @@ type Place = { readonly rows: number; readonly sku: string; readonly place: stri
  * Each join here is from a batch to its levels by their key. Without statistics of rows that have just
  * been written, the planner would at times rather read the whole table for every batch.
  */
-async function planByKey(client: Client): Promise<void> {
-  await client.query(
-    "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off",
-  );
+async function planByKey(session: Session): Promise<void> {
+  for (const setting of ["enable_hashjoin", "enable_mergejoin", "jit"])
+    await session.query(`SET LOCAL ${setting} = off`, []);
 }
 
 async function walk<Row extends Place>(
-  client: Client,
+  session: Session,
   { scope, importId, heartbeat }: WorkContext,
   step: (values: unknown[]) => Promise<Row | undefined>,
 ): Promise<Row[]> {
-  await planByKey(client);
+  await planByKey(session);
   const results: Row[] = [];
   let last = { sku: BEGIN, place: BEGIN };
   let done = 0;
@@ -170,17 +175,13 @@ type AppliedBatch = Place & {
 const total = <Row>(rows: readonly Row[], value: (row: Row) => number): number =>
   rows.reduce((sum, row) => sum + value(row), 0);
 
-async function apply(client: Client, context: WorkContext): Promise<Applied> {
+async function apply(session: Session, context: WorkContext): Promise<Applied> {
   const { mode, asker, scope, name, isGuarded } = context;
   const rest = [mode, asker.kind, asker.name, scope.traceId, name];
-  const batches = await walk<AppliedBatch>(client, context, async (values) => {
-    await client.query({ name: "import_add_levels", text: ADD_LEVELS, values });
-    const { rows } = await client.query<AppliedBatch>({
-      name: "import_apply",
-      text: APPLY,
-      values: [...values, ...rest],
-    });
-    return rows[0];
+  const batches = await walk<AppliedBatch>(session, context, async (values) => {
+    await session.query(ADD_LEVELS, values);
+    const [batch] = await session.query<AppliedBatch>(APPLY, [...values, ...rest]);
+    return batch;
   });
   const unseen = total(batches, (batch) => batch.unseen);
   if (isGuarded && unseen > 0) throw new StockMoved(unseen);
@@ -191,21 +192,18 @@ async function apply(client: Client, context: WorkContext): Promise<Applied> {
     unitsRemoved: total(batches, (batch) => batch.removed),
     keptReserved: total(batches, (batch) => batch.keptReserved),
     movedSinceCheck: total(batches, (batch) => batch.moved),
+    rejected: 0,
   };
 }
 
 type UndoneBatch = Place & { readonly undone: number; readonly refused: number };
 
-async function undo(client: Client, context: WorkContext): Promise<Undone> {
+async function undo(session: Session, context: WorkContext): Promise<Undone> {
   const { asker, scope, name } = context;
   const rest = [asker.kind, asker.name, scope.traceId, `Undo of ${name}`];
-  const batches = await walk<UndoneBatch>(client, context, async (values) => {
-    const { rows } = await client.query<UndoneBatch>({
-      name: "import_undo",
-      text: UNDO,
-      values: [...values, ...rest],
-    });
-    return rows[0];
+  const batches = await walk<UndoneBatch>(session, context, async (values) => {
+    const [batch] = await session.query<UndoneBatch>(UNDO, [...values, ...rest]);
+    return batch;
   });
   return {
     undone: total(batches, (batch) => batch.undone),
@@ -213,4 +211,6 @@ async function undo(client: Client, context: WorkContext): Promise<Undone> {
   };
 }
 
-export const inventory: KindEngine = { kind: "INVENTORY", judge: judgeInventory, apply, undo };
+export const inventory: KindEngine = {
+  ...{ kind: "INVENTORY", judge: judgeInventory, needsTx: false, apply, undo },
+};

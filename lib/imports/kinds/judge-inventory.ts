@@ -70,7 +70,10 @@ const JUDGE = `
          CASE WHEN reason IS NOT NULL THEN cells END
     FROM judged ORDER BY sku, place`;
 
-export async function judgeInventory(client: Client, context: CheckContext): Promise<void> {
+export async function judgeInventory(
+  client: Client,
+  context: Omit<CheckContext, "currency" | "country">,
+): Promise<void> {
   const { scope, importId, mode, warehouseId } = context;
   await client.query(JUDGE, [scope.organizationId, importId, mode, warehouseId]);
 }

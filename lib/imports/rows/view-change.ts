@@ -1,7 +1,10 @@
+import { toDecimalAmount } from "@/lib/kernel/money";
 import type { Import } from "@/prisma/generated/client";
 import { IMPORT_FIELDS } from "../fields/model";
 import { changeFlags, type ChangeFlag, type ImportMode } from "../model";
 import type { ImportChange } from "./schema";
+
+type Values = Readonly<Record<string, unknown>> | null;
 
 export type ChangeRow = {
   readonly row: number;
@@ -11,8 +14,8 @@ export type ChangeRow = {
   readonly reserved: number;
   readonly toOnHand: number | null;
   readonly isNew: boolean;
-  readonly data: Readonly<Record<string, unknown>> | null;
-  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly data: Values;
+  readonly before: Values;
   readonly skuId: string | null;
   readonly skuCode: string | null;
   readonly skuName: string | null;
@@ -47,10 +50,17 @@ function textOf(value: unknown): string | null {
 /** Values of a product that differ, under the names of their columns. */
 function fieldsOf(kind: Import["kind"], row: ChangeRow): ImportChange["fields"] {
   if (kind !== "PRODUCTS" || !row.data) return [];
+  const shown = (values: Values, name: string): string | null => {
+    const value = values?.[name];
+    const currency = textOf(values?.["currency"]) ?? textOf(row.data?.["currency"]);
+    return name === "price" && typeof value === "number" && currency
+      ? toDecimalAmount({ amountMinor: value, currency })
+      : textOf(value);
+  };
   return IMPORT_FIELDS.PRODUCTS.flatMap(({ name, label }) => {
     if (name === "sku" || row.data?.[name] === undefined) return [];
-    const from = textOf(row.before?.[name]);
-    const to = textOf(row.data[name]);
+    const from = shown(row.before, name);
+    const to = shown(row.data, name);
     return from === to ? [] : [{ label, from, to }];
   });
 }

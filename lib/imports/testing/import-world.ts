@@ -9,7 +9,10 @@ import { type NewImport, uploadImport } from "../commands/upload-import";
 import { startApply, startCheck } from "../commands/start-work";
 
 /** The bytes of a text, in pieces that cut wherever they cut. */
-export async function* bytesOf(file: string | Uint8Array, piece = 1000): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(
+  file: string | Uint8Array,
+  piece = 1000,
+): AsyncGenerator<Uint8Array> {
   const bytes = typeof file === "string" ? Buffer.from(file) : file;
   for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
 }
