@@ -155,6 +155,28 @@ describe("an order's own choice", () => {
   });
 
   test.each(["PRIORITY", "NEAREST", "LEAST_SPLITS"] as const)(
+    "%s: a warehouse abroad comes last, whatever it has and whatever its number",
+    async (strategy) => {
+      await follow(strategy);
+      const abroad = await openWarehouse(shop, { priority: 1, countryCode: "US" });
+      const home = await openWarehouse(shop, { priority: 9 });
+      const one = await stockSku(shop, [
+        [abroad, 9],
+        [home, 9],
+      ]);
+      const two = await stockSku(shop, [[abroad, 9]]);
+      const held = await allocate(
+        [
+          [one, 2],
+          [two, 1],
+        ],
+        PUNE,
+      );
+      expect(held).toEqual({ [home]: 2, [abroad]: 1 });
+    },
+  );
+
+  test.each(["PRIORITY", "NEAREST", "LEAST_SPLITS"] as const)(
     "its warehouse is asked first under %s, and the rest comes by the strategy",
     async (allocationStrategy) => {
       const first = await openWarehouse(shop, { priority: 1 });

@@ -56,7 +56,8 @@ const QUEUE = `
 
 /**
  * The warehouses in the order in which they are asked. The order's own preference goes first, then
- * the strategy decides, and between equals the priority number.
+ * those in the buyer's country: a parcel that need not pass customs does not, and a domestic courier
+ * calls at no warehouse abroad. Among them the strategy decides, and between equals the priority.
  *
  * LEAST_SPLITS: who has everything, who holds a part of it already, who has most of it.
  * NEAREST: same postal area (its first three characters), same state, same country, elsewhere.
@@ -83,6 +84,7 @@ const PLACE = `
   ), place AS (
     SELECT c.warehouse, row_number() OVER (ORDER BY
              c.warehouse IS NOT DISTINCT FROM ask.preferred DESC,
+             c.distance = 3,
              ask.strategy = 'LEAST_SPLITS' AND c."hasAll" DESC,
              ask.strategy = 'LEAST_SPLITS' AND c."holdsPart" DESC,
              CASE ask.strategy WHEN 'LEAST_SPLITS' THEN c."unitsServed" END DESC,
