@@ -29,10 +29,9 @@ export const STOCK_COLUMNS: readonly DataColumn<StockListItem>[] = [
   {
     key: "warehouse",
     header: "Warehouse",
-    width: 96,
-    phone: "2-end",
+    width: 132,
     cell: ({ warehouseName }) => (
-      <span className="block truncate text-muted-foreground lines:text-sm">{warehouseName}</span>
+      <span className="block truncate text-muted-foreground">{warehouseName}</span>
     ),
   },
   {
@@ -56,18 +55,23 @@ export const STOCK_COLUMNS: readonly DataColumn<StockListItem>[] = [
     align: "end",
     phone: "1-end",
     cell: (level) => (
-      <span className="inline-flex items-center gap-3 lines:text-xl">
+      <span className="inline-flex items-center gap-3">
         <span className="hidden lines:inline">
           <Sparkline values={level.spark} tone={stockTone(level)} />
         </span>
-        <span className="lines:min-w-14">
-          <WhyLink
-            href={hrefOf(level)}
-            onOpen={() => openWhy(level)}
-            value={level.available}
-            tone={stockTone(level)}
-            of={`${level.skuCode} in ${level.warehouseName}`}
-          />
+        <span className="lines:min-w-[84px]">
+          <span className="lines:text-xl">
+            <WhyLink
+              href={hrefOf(level)}
+              onOpen={() => openWhy(level)}
+              value={level.available}
+              tone={stockTone(level)}
+              of={`${level.skuCode} in ${level.warehouseName}`}
+            />
+          </span>
+          <span className="hidden max-w-[120px] truncate text-sm text-muted-foreground lines:block">
+            {level.warehouseName}
+          </span>
         </span>
       </span>
     ),

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+
+import { CountPage } from "@/components/inventory/count-page";
+
+export const metadata: Metadata = { title: "Count" };
+
+type PageProps = { readonly params: Promise<{ readonly id: string }> };
+
+export default async function Page({ params }: PageProps) {
+  return (
+    <Suspense>
+      <CountPage countId={(await params).id} />
+    </Suspense>
+  );
+}

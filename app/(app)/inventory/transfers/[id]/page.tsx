@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+
+import { TransferPage } from "@/components/inventory/transfer-page";
+
+export const metadata: Metadata = { title: "Transfer" };
+
+type PageProps = { readonly params: Promise<{ readonly id: string }> };
+
+export default async function Page({ params }: PageProps) {
+  return (
+    <Suspense>
+      <TransferPage transferId={(await params).id} />
+    </Suspense>
+  );
+}

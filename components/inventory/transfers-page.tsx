@@ -1,0 +1,204 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+
+import type { DataColumn } from "@/components/data-table/columns";
+import { DataTable } from "@/components/data-table/data-table";
+import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
+import { QueryError } from "@/components/lists/list-error";
+import { useListUrl } from "@/components/lists/use-list-url";
+import { apiQuery } from "@/components/providers/use-api";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterBar } from "@/components/ui/filter-chip";
+import { PageHead } from "@/components/ui/page-head";
+import { Pagination } from "@/components/ui/pagination";
+import { Quantity } from "@/components/ui/panel";
+import { ShortcutButton } from "@/components/ui/shortcut-button";
+import { Time } from "@/components/ui/time";
+import type { Page } from "@/lib/http/page-schema";
+import type { TransferListItem } from "@/lib/inventory/transfer-schema";
+
+import { InventoryPlaces } from "./inventory-places";
+import { counted } from "./signed";
+import { StockFilters } from "./stock-filters";
+import { useMay } from "./use-may";
+import { useStockCounts } from "./use-warehouses";
+
+const TransferDrawer = lazy(() =>
+  import("./transfer-drawer").then((module) => ({ default: module.TransferDrawer })),
+);
+
+const REFRESH_MILLISECONDS = 15_000;
+
+const COLUMNS: readonly DataColumn<TransferListItem>[] = [
+  {
+    key: "route",
+    header: "From, to",
+    isIdentifier: true,
+    phone: "1-start",
+    cell: ({ from, to }) => (
+      <span>
+        {from.name} <span className="text-muted-foreground">to</span> {to.name}
+      </span>
+    ),
+  },
+  {
+    key: "when",
+    header: "When",
+    width: 88,
+    phone: "3-start",
+    cell: ({ createdAt }) => <Time at={createdAt} className="text-muted-foreground" />,
+  },
+  {
+    key: "reason",
+    header: "Reason",
+    phone: "2-start",
+    width: 260,
+    dropOrder: 2,
+    cell: ({ reason }) => <span className="block truncate text-muted-foreground">{reason}</span>,
+  },
+  {
+    key: "by",
+    header: "By",
+    width: 132,
+    dropOrder: 1,
+    cell: ({ actor }) => <span className="block truncate">{actor.name}</span>,
+  },
+  {
+    key: "skus",
+    header: "SKUs",
+    width: 64,
+    align: "end",
+    cell: ({ skuCount }) => <Quantity value={skuCount} />,
+  },
+  {
+    key: "units",
+    header: "Units",
+    width: 80,
+    align: "end",
+    phone: "1-end",
+    cell: ({ unitCount }) => <Quantity value={unitCount} />,
+  },
+];
+
+const transferId = ({ id }: TransferListItem): string => id;
+const transferHref = ({ id }: TransferListItem): string => `/inventory/transfers/${id}`;
+const transferLabel = ({ from, to }: TransferListItem): string =>
+  `transfer from ${from.name} to ${to.name}`;
+
+/** What was carried between warehouses, newest first. */
+export function TransfersPage() {
+  const { params, hrefWith, go, apiQueryText } = useListUrl();
+  const may = useMay();
+  const counts = useStockCounts();
+  const [isOpen, setOpen] = useState(false);
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    ...apiQuery<Page<TransferListItem>>(`/transfers?${apiQueryText}`),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MILLISECONDS,
+  });
+  const isFiltered = params.has("warehouseId") || params.has("cursor");
+  return (
+    <>
+      <PageHead
+        title="Inventory"
+        state={<InventoryPlaces current="transfers" />}
+        sub="carried from one warehouse to another"
+        actions={
+          may.operate && (
+            <ShortcutButton
+              variant="primary"
+              shortcut="n"
+              shortcutLabel="New transfer"
+              onClick={() => setOpen(true)}
+            >
+              New transfer
+            </ShortcutButton>
+          )
+        }
+      />
+      <FilterBar>
+        <StockFilters
+          warehouseId={params.get("warehouseId")}
+          warehouses={counts?.warehouses ?? []}
+          hrefWith={hrefWith}
+          go={go}
+        />
+      </FilterBar>
+      {data === undefined && error !== null ? (
+        <QueryError error={error} onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <DataTableSkeleton columns={COLUMNS} />
+      ) : (
+        <>
+          <DataTable
+            label="Transfers"
+            columns={COLUMNS}
+            rows={data.items}
+            rowId={transferId}
+            rowLabel={transferLabel}
+            rowHref={transferHref}
+            isStale={isPlaceholderData}
+            empty={
+              <TransfersEmpty
+                isFiltered={isFiltered}
+                onNew={may.operate ? () => setOpen(true) : undefined}
+              />
+            }
+          />
+          {(data.next !== null || data.previous !== null) && (
+            <Pagination
+              summary={`${counted(data.items.length, "transfer")} on this page`}
+              {...(data.previous === null
+                ? {}
+                : { newerHref: hrefWith({ cursor: data.previous }) })}
+              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
+            />
+          )}
+        </>
+      )}
+      <Suspense fallback={null}>
+        {isOpen && (
+          <TransferDrawer
+            open
+            fromWarehouseId={params.get("warehouseId") ?? undefined}
+            onClose={() => setOpen(false)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+function TransfersEmpty({
+  isFiltered,
+  onNew,
+}: {
+  readonly isFiltered: boolean;
+  readonly onNew: (() => void) | undefined;
+}) {
+  if (isFiltered)
+    return (
+      <EmptyState kind="filtered" title="No transfer from or to this warehouse">
+        Take the filter away to see the others.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      kind="first-time"
+      title="Nothing has been carried yet"
+      actions={
+        onNew !== undefined && (
+          <Button size="sm" variant="primary" onClick={onNew}>
+            New transfer
+          </Button>
+        )
+      }
+    >
+      A transfer takes free units off one warehouse and puts them into another in one step: two rows
+      in the ledger, both or none. What is held for orders stays where it is.
+    </EmptyState>
+  );
+}
