@@ -27,6 +27,7 @@ type Verdict = BulkResult["verdicts"][number];
 
 /** Why an order cannot be booked now, before anything is sent. */
 function blockOf(order: OrderListItem): string | undefined {
+  if (order.combinedInto !== null) return `Goes in the parcel of ${order.combinedInto.number}.`;
   if (order.shipment !== null && order.shipment.status !== "NOT_BOOKED")
     return order.shipment.status === "UNCERTAIN"
       ? "Its first booking is unconfirmed. We are asking the courier."

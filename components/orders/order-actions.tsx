@@ -6,18 +6,17 @@ import { useState } from "react";
 
 import { useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog, Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { ConfirmDialog } from "@/components/ui/dialog";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 import type { OrderDetail } from "@/lib/orders/schema";
+
+import { HoldDialog } from "./hold-dialog";
+import { TOUCHED } from "./touched";
 
 type OrderActionsProps = {
   readonly order: OrderDetail;
   readonly onShip: () => void;
 };
-
-const TOUCHED = [["orders"], ["exceptions"], ["me"], ["today"]] as const;
 
 /** What the order's state allows, and nothing else. */
 export function OrderActions({ order, onShip }: OrderActionsProps) {
@@ -78,7 +77,7 @@ export function OrderActions({ order, onShip }: OrderActionsProps) {
           shortcutLabel="Ship the order"
           onClick={onShip}
         >
-          {order.shippedUnitCount > 0 ? "Ship the rest" : "Ship order"}
+          {shipWords(order)}
         </ShortcutButton>
       )}
       <HoldDialog orderId={order.id} open={isHolding} onClose={() => setHolding(false)} />
@@ -92,11 +91,17 @@ export function OrderActions({ order, onShip }: OrderActionsProps) {
         running={cancel.isPending}
         onConfirm={() => cancel.mutate()}
       >
-        Its reserved units go back to stock. The shop is not told: refund the buyer there. This
-        cannot be undone here.
+        Its reserved units go back to stock.{" "}
+        {order.isOwn ? "" : "The shop is not told: refund the buyer there. "}
+        This cannot be undone here.
       </ConfirmDialog>
     </>
   );
+}
+
+function shipWords({ combined, shippedUnitCount }: OrderDetail): string {
+  if (combined.length > 0) return `Ship ${combined.length + 1} orders`;
+  return shippedUnitCount > 0 ? "Ship the rest" : "Ship order";
 }
 
 function Neighbour({
@@ -118,66 +123,5 @@ function Neighbour({
         {icon}
       </Link>
     </Button>
-  );
-}
-
-type HoldDialogProps = {
-  readonly orderId: string;
-  readonly open: boolean;
-  readonly onClose: () => void;
-};
-
-function HoldDialog({ orderId, open, onClose }: HoldDialogProps) {
-  const [reason, setReason] = useState("");
-  const [wasLeft, setLeft] = useState(false);
-  const isMissing = reason.trim() === "";
-  const hold = useApiMutation({
-    method: "POST",
-    path: `/orders/${orderId}/hold`,
-    body: () => ({ reason: reason.trim() }),
-    invalidate: TOUCHED,
-    onSuccess: () => {
-      setReason("");
-      onClose();
-    },
-  });
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => !next && onClose()}
-      title="Hold the order"
-      description="Its stock stays reserved. No courier is booked until it is released."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <ShortcutButton
-            variant="primary"
-            shortcut="mod+enter"
-            shortcutLabel="Hold the order"
-            inDialog
-            running={hold.isPending}
-            runningLabel="Holding"
-            onClick={() => (isMissing ? setLeft(true) : hold.mutate())}
-          >
-            Hold order
-          </ShortcutButton>
-        </>
-      }
-    >
-      <Field
-        label="Reason"
-        hint="Shown to everybody who opens the order."
-        error={wasLeft && isMissing ? "Say why, for whoever opens it next" : undefined}
-        className="mt-3"
-      >
-        <Input
-          autoFocus
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          onBlur={() => setLeft(reason !== "")}
-        />
-      </Field>
-    </Dialog>
   );
 }

@@ -1,5 +1,7 @@
 import type { DataColumn } from "@/components/data-table/columns";
 import { GlyphText } from "@/components/status/glyph-text";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
 import { OrderStatusBadge, ShipmentStatusBadge } from "@/components/status/status-badge";
 import { Dash } from "@/components/ui/panel";
 import { Stamp } from "@/components/ui/stamp";
@@ -20,6 +22,27 @@ function StockCell({ order }: { readonly order: OrderListItem }) {
   return (
     <span className={isShort ? "font-medium text-wait" : undefined}>
       {covered} of {unitCount}
+    </span>
+  );
+}
+
+const SHOWN_TAGS = 2;
+
+/** What is in it, in whose parcel it goes, and the first of its tags. */
+function LinesCell({ order }: { readonly order: OrderListItem }) {
+  const { lineSummary, combinedInto, tags } = order;
+  return (
+    <span className="flex items-center gap-1.5">
+      <span className="min-w-0 truncate">{lineSummary}</span>
+      {combinedInto !== null && <Badge tone="dashed">in {combinedInto.number}</Badge>}
+      {tags.slice(0, SHOWN_TAGS).map((tag) => (
+        <Badge key={tag} className="max-w-[88px]">
+          <span className="truncate">{tag}</span>
+        </Badge>
+      ))}
+      {tags.length > SHOWN_TAGS && (
+        <Badge title={tags.slice(SHOWN_TAGS).join(", ")}>+{tags.length - SHOWN_TAGS}</Badge>
+      )}
     </span>
   );
 }
@@ -50,9 +73,14 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
     key: "buyer",
     header: "Buyer",
     phone: "2-start",
-    cell: ({ buyerName, shipCity }) => (
-      <span className="block truncate">
-        {buyerName} <span className="text-muted-foreground">{shipCity}</span>
+    cell: ({ buyerName, shipCity, assignee }) => (
+      <span className="flex items-center gap-1.5">
+        <span className="min-w-0 truncate">
+          {buyerName} <span className="text-muted-foreground">{shipCity}</span>
+        </span>
+        {assignee !== null && (
+          <Avatar name={assignee.name} size="sm" label={`${assignee.name} has it`} />
+        )}
       </span>
     ),
   },
@@ -60,7 +88,7 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
     key: "lines",
     header: "Lines",
     dropOrder: 4,
-    cell: ({ lineSummary }) => <span className="block truncate">{lineSummary}</span>,
+    cell: (order) => <LinesCell order={order} />,
   },
   {
     key: "stock",

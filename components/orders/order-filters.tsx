@@ -6,6 +6,8 @@ import { FilterChip } from "@/components/ui/filter-chip";
 import { MenuButton } from "@/components/ui/menu-button";
 import { AddFilterButton } from "@/components/ui/filter-chip";
 
+import { useOrderFacets } from "./use-order-facets";
+
 type Changes = Readonly<Record<string, string | undefined>>;
 
 type OrderFiltersProps = {
@@ -13,6 +15,9 @@ type OrderFiltersProps = {
   readonly hrefWith: (changes: Changes) => string;
   readonly go: (changes: Changes) => void;
 };
+
+const MOST_TAGS = 8;
+const NOBODY = "none";
 
 const DAY_MILLISECONDS = 24 * 3_600_000;
 const daysAgo = (days: number): string =>
@@ -23,6 +28,9 @@ export function OrderFilters({ params, hrefWith, go }: OrderFiltersProps) {
   const payment = params.get("payment");
   const placedFrom = params.get("placedFrom");
   const country = params.get("country");
+  const tag = params.get("tag");
+  const assignee = params.get("assignee");
+  const { tags, people } = useOrderFacets();
   return (
     <>
       {placedFrom !== null && (
@@ -44,6 +52,20 @@ export function OrderFilters({ params, hrefWith, go }: OrderFiltersProps) {
       )}
       {params.get("late") !== null && (
         <FilterChip name="Ship by" value="Late" removeHref={hrefWith({ late: undefined })} />
+      )}
+      {tag !== null && (
+        <FilterChip name="Tag" value={tag} removeHref={hrefWith({ tag: undefined })} />
+      )}
+      {assignee !== null && (
+        <FilterChip
+          name="Assigned to"
+          value={
+            assignee === NOBODY
+              ? "Nobody"
+              : (people.find(({ id }) => id === assignee)?.name ?? "Somebody")
+          }
+          removeHref={hrefWith({ assignee: undefined })}
+        />
       )}
       {params.get("unbooked") !== null && (
         <FilterChip
@@ -69,6 +91,17 @@ export function OrderFilters({ params, hrefWith, go }: OrderFiltersProps) {
           { label: "Placed in the last 24 h", onSelect: () => go({ placedFrom: daysAgo(1) }) },
           { label: "Placed in the last 3 days", onSelect: () => go({ placedFrom: daysAgo(3) }) },
           { label: "Placed in the last 30 days", onSelect: () => go({ placedFrom: daysAgo(30) }) },
+          { kind: "heading", label: "Assigned to" },
+          ...people.map(({ id, name }) => ({
+            label: name,
+            onSelect: () => go({ assignee: id }),
+          })),
+          { label: "Nobody", onSelect: () => go({ assignee: NOBODY }) },
+          ...(tags.length > 0 ? [{ kind: "heading" as const, label: "Tag" }] : []),
+          ...tags.slice(0, MOST_TAGS).map((each) => ({
+            label: each.tag,
+            onSelect: () => go({ tag: each.tag }),
+          })),
         ]}
       />
     </>

@@ -1,10 +1,20 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+
 import { GlyphText } from "@/components/status/glyph-text";
 import type { GlyphName, Tone } from "@/components/status/glyph";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Panel, Quantity } from "@/components/ui/panel";
 import { formatMoney } from "@/lib/kernel/money";
 import { formatGrams } from "@/lib/kernel/weight";
 import type { OrderDetail, OrderLineView } from "@/lib/orders/schema";
+
+import { EditLinesSheet } from "./edit-lines-sheet";
+import { MapLine } from "./map-line";
 
 type LineState = { readonly tone: Tone; readonly glyph?: GlyphName; readonly label: string };
 
@@ -18,7 +28,7 @@ function stateOf(line: OrderLineView): LineState {
     return { tone: "moving", glyph: "ring-half", label: `${line.shipped} of ${live} shipped` };
   if (line.skuCode === null) return { tone: "wait", label: "No match" };
   if (line.reserved >= live) return { tone: "idle", glyph: "ring", label: "Reserved" };
-  if (line.reserved > 0) return { tone: "wait", label: `${live - line.reserved} short` };
+  if (line.reserved > 0) return { tone: "wait", label: `${line.backOrdered} short` };
   return { tone: "idle", glyph: "ring-dashed", label: "Waiting" };
 }
 
@@ -28,13 +38,28 @@ const NUMBER = "text-right";
 const LABELLED =
   "phone:flex phone:justify-between phone:border-t-0 phone:py-0.5 phone:text-left phone:before:text-muted-foreground phone:before:content-[attr(data-label)]";
 
-/** Ordered, reserved, shipped, cancelled: four numbers that add up. */
+/** What it waits for, before it is paid or short. */
+const isUnmapped = (line: OrderLineView): boolean =>
+  line.skuId === null && line.requiresShipping && line.ordered - line.cancelled > line.shipped;
+
+/** Ordered is reserved, shipped, cancelled and back-ordered: numbers that add up. */
 export function OrderLines({ order }: { readonly order: OrderDetail }) {
+  const [isEditing, setEditing] = useState(false);
   return (
     <Panel
       title="Lines"
       sub={`${order.unitCount} units, ${formatGrams(order.weightGrams)}`}
-      action={order.warehouse !== null && <Badge>{order.warehouse.name}</Badge>}
+      action={
+        <>
+          {order.warehouse !== null && <Badge>{order.warehouse.name}</Badge>}
+          {order.allowed.includes("edit-lines") && (
+            <Button size="sm" variant="ghost" onClick={() => setEditing(true)}>
+              <Pencil aria-hidden />
+              Edit items
+            </Button>
+          )}
+        </>
+      }
     >
       <table className="w-full phone:block" aria-label="Lines">
         <thead className="phone:hidden">
@@ -44,6 +69,7 @@ export function OrderLines({ order }: { readonly order: OrderDetail }) {
             <th className={`${HEAD} ${NUMBER}`}>Reserved</th>
             <th className={`${HEAD} ${NUMBER}`}>Shipped</th>
             <th className={`${HEAD} ${NUMBER}`}>Cancelled</th>
+            <th className={`${HEAD} ${NUMBER}`}>Back-ordered</th>
             <th className={HEAD}>State</th>
             <th className={`${HEAD} ${NUMBER}`}>Total</th>
           </tr>
@@ -67,18 +93,24 @@ export function OrderLines({ order }: { readonly order: OrderDetail }) {
                     </span>
                     {line.hsn !== null && ` · HSN ${line.hsn}`}
                   </span>
+                  {isUnmapped(line) && <MapLine orderId={order.id} line={line} />}
                 </td>
                 <td data-label="Ordered" className={`${CELL} ${NUMBER} ${LABELLED}`}>
                   <Quantity value={line.ordered} />
                 </td>
                 <td data-label="Reserved" className={`${CELL} ${NUMBER} ${LABELLED}`}>
-                  <Quantity value={line.reserved} />
+                  <ReservedUnits line={line} />
                 </td>
                 <td data-label="Shipped" className={`${CELL} ${NUMBER} ${LABELLED}`}>
                   <Quantity value={line.shipped} />
                 </td>
                 <td data-label="Cancelled" className={`${CELL} ${NUMBER} ${LABELLED}`}>
                   <Quantity value={line.cancelled} />
+                </td>
+                <td data-label="Back-ordered" className={`${CELL} ${NUMBER} ${LABELLED}`}>
+                  <span className={line.backOrdered > 0 ? "font-medium text-wait" : undefined}>
+                    <Quantity value={line.backOrdered} />
+                  </span>
                 </td>
                 <td data-label="State" className={`${CELL} ${LABELLED}`}>
                   <GlyphText tone={tone} glyph={glyph} coloured={tone === "wait"}>
@@ -96,6 +128,21 @@ export function OrderLines({ order }: { readonly order: OrderDetail }) {
           })}
         </tbody>
       </table>
+      {isEditing && <EditLinesSheet order={order} onClose={() => setEditing(false)} />}
     </Panel>
+  );
+}
+
+/** Held units lead to the ledger, where they are held and since when. */
+function ReservedUnits({ line }: { readonly line: OrderLineView }) {
+  if (line.skuId === null || line.reserved === 0) return <Quantity value={line.reserved} />;
+  return (
+    <Link
+      href={`/inventory/${line.skuId}`}
+      className="font-medium text-primary hover:underline"
+      aria-label={`${line.reserved} reserved, open the stock of ${line.skuCode ?? line.title}`}
+    >
+      {line.reserved.toLocaleString("en-US")}
+    </Link>
   );
 }

@@ -10,6 +10,7 @@ import { PageBody, PageColumns, PageHead } from "@/components/ui/page-head";
 import type { OrderDetail } from "@/lib/orders/schema";
 
 import { AddressPanel } from "./address-panel";
+import { CombineBanner } from "./combine-banner";
 import { OrderActions } from "./order-actions";
 import { OrderDocket } from "./order-docket";
 import { OrderExceptions } from "./order-exceptions";
@@ -53,6 +54,7 @@ export function OrderPage({ orderId }: { readonly orderId: string }) {
       <PageBody>
         <OrderDocket order={data} />
         <OrderExceptions exceptions={data.exceptions} />
+        <CombineBanner order={data} />
         <PageColumns rail={<OrderRail order={data} />}>
           <OrderLines order={data} />
           <OrderShipments order={data} onShip={() => setShipping(true)} />

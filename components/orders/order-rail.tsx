@@ -1,13 +1,18 @@
-import { Badge } from "@/components/ui/badge";
 import { KeyValue, KeyValues, Panel, PanelBody } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
 import type { OrderDetail } from "@/lib/orders/schema";
+
+import { OrderAllocation } from "./order-allocation";
+import { OrderAssignee } from "./order-assignee";
+import { OrderNote } from "./order-note";
+import { OrderTags } from "./order-tags";
 
 const before = (count: number): string =>
   count <= 1
     ? "First order"
     : `${(count - 1).toLocaleString("en-US")} ${count === 2 ? "order" : "orders"} before`;
 
-/** Who bought, where, and what people noted. */
+/** Who bought and where, who sees to it, what people noted, and where its units come from. */
 export function OrderRail({ order }: { readonly order: OrderDetail }) {
   const { buyer, channel } = order;
   return (
@@ -54,23 +59,24 @@ export function OrderRail({ order }: { readonly order: OrderDetail }) {
       )}
       {order.holdReason !== null && (
         <Panel title="On hold">
-          <PanelBody>{order.holdReason}</PanelBody>
-        </Panel>
-      )}
-      {order.tags.length > 0 && (
-        <Panel title="Tags">
-          <PanelBody className="flex flex-wrap gap-1.5">
-            {order.tags.map((tag) => (
-              <Badge key={tag}>{tag}</Badge>
-            ))}
+          <PanelBody>
+            <p>{order.holdReason}</p>
+            <p className="text-sm text-muted-foreground">
+              {order.holdUntil === null ? (
+                "Until somebody releases it"
+              ) : (
+                <>
+                  Until <Time at={order.holdUntil} format="day-time" />, then it goes on by itself
+                </>
+              )}
+            </p>
           </PanelBody>
         </Panel>
       )}
-      {order.note !== null && (
-        <Panel title="Note from the shop">
-          <PanelBody className="whitespace-pre-line">{order.note}</PanelBody>
-        </Panel>
-      )}
+      <OrderAssignee order={order} />
+      <OrderTags order={order} />
+      <OrderNote order={order} />
+      <OrderAllocation order={order} />
     </>
   );
 }

@@ -1,21 +1,32 @@
 "use client";
 
-import { Printer } from "lucide-react";
+import { Ban, Combine, Ellipsis, Pause, Play, Printer, Tag, UserRound } from "lucide-react";
 import { useState } from "react";
 
+import { useShortcuts, useSingleKeys } from "@/components/providers/shortcuts/use-shortcuts";
 import { BulkBar } from "@/components/ui/bulk-bar";
 import { Button } from "@/components/ui/button";
+import { MenuButton } from "@/components/ui/menu-button";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 import { formatMoney } from "@/lib/kernel/money";
 import { formatGrams } from "@/lib/kernel/weight";
 import type { OrderListItem } from "@/lib/orders/schema";
 
+import type { OrderAct } from "./act-draft";
+import { type ActTargets, BulkActDrawer } from "./bulk-act-drawer";
 import { BulkShipDrawer } from "./bulk-ship-drawer";
 import { ShipDrawer } from "./ship-drawer";
 
 type OrdersBulkBarProps = {
+  /** Chosen, of those on this page. */
   readonly orders: readonly OrderListItem[];
-  readonly onClear: () => void;
+  /** Everything the filter finds, where that is what was chosen. */
+  readonly matching: Extract<ActTargets, { filter: object }> | undefined;
+  /** How many the filter finds; offers to choose them all. */
+  readonly matchingCount: number | undefined;
+  readonly onSelectAllMatching: () => void;
+  /** With what is still to do: it stays chosen. */
+  readonly onClear: (stillChosen?: readonly string[]) => void;
 };
 
 /** Sums by currency: rupees and dollars are never added together. */
@@ -30,45 +41,102 @@ function totalsOf(orders: readonly OrderListItem[]): string {
   return [...money, formatGrams(grams)].join(", ");
 }
 
-export function OrdersBulkBar({ orders, onClear }: OrdersBulkBarProps) {
+export function OrdersBulkBar({ orders, matching, onClear, ...all }: OrdersBulkBarProps) {
   const [shipping, setShipping] = useState<readonly OrderListItem[]>();
-  const labelled = orders.flatMap(({ shipment }) => (shipment?.awb ? [shipment.id] : []));
+  const [acting, setActing] = useState<{ readonly act: OrderAct; readonly on: ActTargets }>();
+  const [singleKeysEnabled] = useSingleKeys();
   const single = shipping?.length === 1 ? shipping[0] : undefined;
+  const targets: ActTargets = matching ?? {
+    ids: orders.map(({ id }) => id),
+    count: orders.length,
+  };
+  const isChosen = targets.count > 0;
+  const begin = (act: OrderAct) => setActing({ act, on: targets });
+  useShortcuts(
+    [
+      { keys: "h", label: "Hold the selection", run: () => begin("hold") },
+      { keys: "t", label: "Tag the selection", run: () => begin("tag") },
+      { keys: "a", label: "Assign the selection", run: () => begin("assign") },
+    ],
+    isChosen && acting === undefined,
+  );
+  const hint = (key: string) => (singleKeysEnabled ? { hint: key } : {});
+  const keys = (key: string) => (singleKeysEnabled ? { keys: key } : {});
   const close = () => setShipping(undefined);
   return (
     <>
-      <BulkBar selectedCount={orders.length} onClear={onClear} summary={totalsOf(orders)}>
-        <Button asChild={labelled.length > 0} disabled={labelled.length === 0}>
-          {labelled.length > 0 ? (
-            <a
-              href={`/api/v1/shipments/labels?ids=${labelled.join(",")}`}
-              target="_blank"
-              rel="noopener"
-            >
-              <Printer aria-hidden />
-              Print {labelled.length}
-            </a>
-          ) : (
-            <>
-              <Printer aria-hidden />
-              Print
-            </>
-          )}
-        </Button>
+      <BulkBar
+        selectedCount={orders.length}
+        matchingCount={all.matchingCount}
+        allMatchingSelected={matching !== undefined}
+        onSelectAllMatching={all.onSelectAllMatching}
+        onClear={() => onClear()}
+        summary={matching === undefined ? totalsOf(orders) : "all that match"}
+      >
+        <span className="flex gap-1 max-lg:hidden">
+          <Button variant="ghost" onClick={() => begin("hold")} {...hint("H")}>
+            Hold
+          </Button>
+          <Button variant="ghost" onClick={() => begin("tag")} {...hint("T")}>
+            Tag
+          </Button>
+          <Button variant="ghost" onClick={() => begin("assign")} {...hint("A")}>
+            Assign
+          </Button>
+          <Button variant="ghost" onClick={() => begin("combine")}>
+            Combine
+          </Button>
+        </span>
+        <MenuButton
+          side="top"
+          align="end"
+          trigger={
+            <Button variant="ghost" size="icon" aria-label="More for the selection">
+              <Ellipsis aria-hidden />
+            </Button>
+          }
+          items={[
+            {
+              ...{ label: "Hold", icon: <Pause aria-hidden />, ...keys("H") },
+              onSelect: () => begin("hold"),
+            },
+            { label: "Release", icon: <Play aria-hidden />, onSelect: () => begin("release") },
+            {
+              ...{ label: "Tag", icon: <Tag aria-hidden />, ...keys("T") },
+              onSelect: () => begin("tag"),
+            },
+            {
+              ...{ label: "Assign", icon: <UserRound aria-hidden />, ...keys("A") },
+              onSelect: () => begin("assign"),
+            },
+            {
+              ...{ label: "Combine into one parcel", icon: <Combine aria-hidden /> },
+              onSelect: () => begin("combine"),
+            },
+            { kind: "separator" },
+            {
+              ...{ label: "Cancel orders", icon: <Ban aria-hidden />, destructive: true },
+              onSelect: () => begin("cancel"),
+            },
+          ]}
+        />
+        <PrintLabels orders={matching === undefined ? orders : []} />
         <ShortcutButton
           variant="primary"
           shortcut="s"
           shortcutLabel="Ship the selection"
+          disabled={matching !== undefined}
+          title={matching === undefined ? undefined : "Ships what is chosen on one page"}
           onClick={() => setShipping(orders)}
         >
-          Ship {orders.length}
+          Ship {matching === undefined ? orders.length : ""}
         </ShortcutButton>
       </BulkBar>
       <BulkShipDrawer
         orders={shipping ?? []}
         open={shipping !== undefined && single === undefined}
         onClose={close}
-        onDone={onClear}
+        onDone={() => onClear()}
       />
       {single !== undefined && (
         <ShipDrawer
@@ -79,6 +147,37 @@ export function OrdersBulkBar({ orders, onClear }: OrdersBulkBarProps) {
           onClose={close}
         />
       )}
+      {acting !== undefined && (
+        <BulkActDrawer
+          act={acting.act}
+          targets={acting.on}
+          onClose={(failedIds) => {
+            setActing(undefined);
+            if (failedIds !== undefined) onClear(failedIds);
+          }}
+        />
+      )}
     </>
+  );
+}
+
+function PrintLabels({ orders }: { readonly orders: readonly OrderListItem[] }) {
+  const labelled = orders.flatMap(({ shipment }) => (shipment?.awb ? [shipment.id] : []));
+  const content = (
+    <>
+      <Printer aria-hidden />
+      Print {labelled.length > 0 && labelled.length}
+    </>
+  );
+  return labelled.length === 0 ? (
+    <Button disabled className="phone:hidden">
+      {content}
+    </Button>
+  ) : (
+    <Button asChild className="phone:hidden">
+      <a href={`/api/v1/shipments/labels?ids=${labelled.join(",")}`} target="_blank" rel="noopener">
+        {content}
+      </a>
+    </Button>
   );
 }

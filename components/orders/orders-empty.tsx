@@ -26,9 +26,14 @@ export function OrdersEmpty({ isFiltered, clearHref }: OrdersEmptyProps) {
       kind="first-time"
       title="Orders appear here by themselves"
       actions={
-        <Button asChild size="sm" variant="primary">
-          <Link href="/webhooks">See what the shop has sent</Link>
-        </Button>
+        <>
+          <Button asChild size="sm">
+            <Link href="/webhooks">See what the shop has sent</Link>
+          </Button>
+          <Button asChild size="sm" variant="primary">
+            <Link href="/orders/new">Make an order by hand</Link>
+          </Button>
+        </>
       }
     >
       Each order that the shop sends is checked, stored and reserved before it stands in this list.

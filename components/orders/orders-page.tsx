@@ -1,6 +1,8 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 
 import { ColumnsMenu } from "@/components/data-table/columns-menu";
@@ -11,12 +13,13 @@ import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
 import { QueryError } from "@/components/lists/list-error";
 import { useListUrl } from "@/components/lists/use-list-url";
 import { apiQuery } from "@/components/providers/use-api";
+import { Button } from "@/components/ui/button";
 import { FilterBar } from "@/components/ui/filter-chip";
 import { PageHead } from "@/components/ui/page-head";
 import { Pagination } from "@/components/ui/pagination";
 import type { Page } from "@/lib/http/page-schema";
 import { ORDER_TABS, type OrderTab } from "@/lib/orders/model";
-import type { OrderListItem } from "@/lib/orders/schema";
+import type { OrderListItem, OrderMatches } from "@/lib/orders/schema";
 
 import { ORDER_COLUMNS } from "./order-columns";
 import { OrderFilters } from "./order-filters";
@@ -33,9 +36,21 @@ const orderHref = ({ id }: OrderListItem): string => `/orders/${id}`;
 const orderLabel = ({ number }: OrderListItem): string => `order ${number}`;
 const orderId = ({ id }: OrderListItem): string => id;
 
+/** The list's own filter, without the page it stands on. */
+function filterOf(apiQueryText: string): Readonly<Record<string, string>> {
+  const filter = new URLSearchParams(apiQueryText);
+  filter.delete("cursor");
+  return Object.fromEntries(filter);
+}
+
 export function OrdersPage() {
   const { params, hrefWith, go, apiQueryText } = useListUrl();
-  const [chosen, setChosen] = useState<{ readonly under: string; readonly ids: Selection }>();
+  const [chosen, setChosen] = useState<{
+    readonly under: string;
+    readonly ids: Selection;
+    /** Not the rows, but everything the filter finds. */
+    readonly isAll?: boolean;
+  }>();
   const tab = tabOf(params.get("tab"));
   const density = densityOf(params.get("density"));
   const hidden = new Set((params.get("hide") ?? "").split(",").filter((key) => key !== ""));
@@ -49,11 +64,30 @@ export function OrdersPage() {
   const selection = chosen?.under === apiQueryText ? chosen.ids : NONE;
   const select = (ids: Selection) => setChosen({ under: apiQueryText, ids });
   const orders = data?.items ?? [];
+  const isAll = chosen?.under === apiQueryText && chosen.isAll === true;
+  const hasPages = data !== undefined && (data.next !== null || data.previous !== null);
+  const filter = filterOf(apiQueryText);
+  const matches = useQuery({
+    ...apiQuery<OrderMatches>(`/orders/matching?${new URLSearchParams(filter)}`),
+    // Only where there is more to choose than the page shows.
+    enabled: selection.size > 0 && hasPages,
+  }).data;
+  const matchingCount = hasPages && matches?.isCapped === false ? matches.count : undefined;
   const isFiltered = apiQueryText !== "";
 
   return (
     <>
-      <PageHead title="Orders" />
+      <PageHead
+        title="Orders"
+        actions={
+          <Button asChild>
+            <Link href="/orders/new">
+              <Plus aria-hidden />
+              New order
+            </Link>
+          </Button>
+        }
+      />
       <OrderTabs current={tab} hrefWith={hrefWith} />
       <FilterBar
         aside={
@@ -112,7 +146,12 @@ export function OrdersPage() {
       )}
       <OrdersBulkBar
         orders={orders.filter(({ id }) => selection.has(id))}
-        onClear={() => select(NONE)}
+        matching={isAll ? { filter, count: matchingCount ?? 0 } : undefined}
+        matchingCount={matchingCount}
+        onSelectAllMatching={() =>
+          setChosen({ under: apiQueryText, ids: new Set(orders.map(orderId)), isAll: true })
+        }
+        onClear={(stillChosen = []) => select(new Set(stillChosen))}
       />
     </>
   );
