@@ -36,12 +36,6 @@ export const handleTaken = (handle: string, title: string): AppError =>
     nextAction: "Choose that product, or another handle.",
   });
 
-export const noHandle = appError.invalid(
-  "product-without-handle",
-  "No handle can be made of this title.",
-  { field: "handle", nextAction: "Enter a handle of small letters, digits and hyphens." },
-);
-
 export const packageTypeNotFound = (field?: string): AppError =>
   appError.notFound("package-type-not-found", "There is no such package.", {
     ...(field === undefined ? {} : { field }),

@@ -19,10 +19,10 @@ export type VariantTab = keyof typeof VARIANT_TABS;
 /** What text has to look like, and the sentence for one that does not. */
 export const TEXT_RULES = {
   code: {
-    shape: /^[^\s\p{Cc}](?:[^\p{Cc}]{0,78}[^\s\p{Cc}])?$/u,
-    words: "A code has one to 80 letters, digits and signs, such as KL-RZ-KNG-IND",
+    shape: /^[^\s\p{Cc}](?:[^\p{Cc}]{0,98}[^\s\p{Cc}])?$/u,
+    words: "A code has one to 100 letters, digits and signs, such as KL-RZ-KNG-IND",
   },
-  name: { shape: /^[^\p{Cc}]{1,200}$/u, words: "Enter a name of at most 200 letters" },
+  name: { shape: /^[^\p{Cc}]{1,300}$/u, words: "Enter a name of at most 300 letters" },
   barcode: {
     shape: /^[!-~]{1,60}$/,
     words: "A barcode has digits and letters without spaces, at most 60",
@@ -47,7 +47,10 @@ export const NUMBER_RULES = {
 } as const;
 export type NumberRule = keyof typeof NUMBER_RULES;
 
-/** Two titles that differ in case, accents or signs alone are one product: "block-print-razai". */
+/**
+ * Two titles that differ in case, accents or signs alone are one product: "block-print-razai". A
+ * title of signs alone is its own handle.
+ */
 export const handleOf = (title: string): string =>
   title
     .normalize("NFKD")
@@ -56,7 +59,7 @@ export const handleOf = (title: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .slice(0, 200)
-    .replaceAll(/^-|-$/g, "");
+    .replaceAll(/^-|-$/g, "") || title.slice(0, 200);
 
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;

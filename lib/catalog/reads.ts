@@ -1,27 +1,21 @@
-import { containsPattern } from "@/lib/db/keyset";
 import type { OrgScope } from "@/lib/tenancy/scope";
-import { scopedDb } from "@/lib/tenancy/scoped-db";
+import { readSkus } from "./internal/read-skus";
+import { matchSkus } from "./list-skus";
+import type { Sku } from "./schema";
 
-export type SkuOption = {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  /** Free units over all warehouses. */
-  readonly available: number;
-};
+export { exportSkus } from "./export-skus";
+export { getProduct, listPackageTypes, listProducts } from "./list-products";
+export { countSkus, listSkus } from "./list-skus";
+export { countVariants, listVariants } from "./list-variants";
 
-const MAX_OPTIONS = 20;
+const MOST_FOUND = 20;
 
-/** SKUs whose code or name holds the text; codes that begin with it come first. */
-export async function searchSkus(scope: OrgScope, q: string): Promise<SkuOption[]> {
-  const pattern = containsPattern(q.trim());
-  const prefix = pattern.slice(1);
-  return scopedDb(scope).$queryRaw<SkuOption[]>`
-    SELECT s.id, s.code, s.name,
-           COALESCE((SELECT sum(l.available) FROM "StockLevel" l
-                      WHERE l."organizationId" = s."organizationId" AND l."skuId" = s.id), 0)::int AS available
-      FROM "Sku" s
-     WHERE s."organizationId" = ${scope.organizationId}::uuid
-       AND (lower(s.code) LIKE ${pattern} OR lower(s.name) LIKE ${pattern})
-     ORDER BY (lower(s.code) LIKE ${prefix}) DESC, s.code LIMIT ${MAX_OPTIONS}`;
+/** SKUs in use that a text may mean, best first. */
+export async function searchSkus(scope: OrgScope, q: string): Promise<Sku[]> {
+  return readSkus(scope, await matchSkus(scope, { tab: "all", q }, MOST_FOUND));
+}
+
+export async function getSku(scope: OrgScope, skuId: string): Promise<Sku | undefined> {
+  const [sku] = await readSkus(scope, [skuId]);
+  return sku;
 }

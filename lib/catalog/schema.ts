@@ -8,8 +8,6 @@ import {
   type SkuTab,
   TEXT_RULES,
   type TextRule,
-  VARIANT_TABS,
-  type VariantTab,
 } from "./model";
 
 const text = (rule: TextRule) =>
@@ -25,14 +23,12 @@ const whole = (rule: NumberRule) => {
 const letters = (rule: "originCountry" | "currency") =>
   z.string().trim().toUpperCase().regex(TEXT_RULES[rule].shape, TEXT_RULES[rule].words);
 
-const UUID = /^[0-9a-f-]{36}$/;
-/** SKUs and package types by code or name, shop items and products by title. */
-const cursorSchema = placeCursorSchema([/^/, UUID]);
+/** SKUs by code, products by title; the id decides between equals. */
+const cursorSchema = placeCursorSchema([/^/, /^[0-9a-f-]{36}$/]);
 const limit = z.coerce.number().int().min(1).max(100).default(50);
 const q = z.string().trim().max(100).optional();
 
 const skuTabSchema = z.enum(Object.keys(SKU_TABS) as [SkuTab, ...SkuTab[]]);
-const variantTabSchema = z.enum(Object.keys(VARIANT_TABS) as [VariantTab, ...VariantTab[]]);
 const cappedSchema = z.object({ count: z.int(), isCapped: z.boolean() });
 
 const skuFields = z.object({
@@ -119,7 +115,7 @@ export const skuPageSchema = pageOf(skuSchema);
 export const skuCountsSchema = z.object({ tabs: z.record(skuTabSchema, cappedSchema) });
 export type SkuCounts = z.infer<typeof skuCountsSchema>;
 
-export const skuWriteSchema = writeResultSchema.extend({ id: z.string() });
+export const createdSchema = writeResultSchema.extend({ id: z.string() });
 
 /** Body of POST /products; the handle comes of the title when it is absent. */
 export const createProductSchema = z.object({
@@ -168,45 +164,3 @@ export const packageTypeSchema = z.object({
 export type PackageType = z.infer<typeof packageTypeSchema>;
 /** GET /package-types: all of them, by name; a merchant has a few. */
 export const packageTypesSchema = z.object({ items: z.array(packageTypeSchema) });
-
-/** GET /variants: the shops' items by title. */
-export const variantListQuerySchema = z.object({
-  tab: variantTabSchema.default("all"),
-  /** Part of title, code, or of the shop's ids. */
-  q,
-  channelId: z.uuid().optional(),
-  skuId: z.uuid().optional(),
-  cursor: cursorSchema.optional(),
-  limit,
-});
-export type VariantListQuery = z.infer<typeof variantListQuerySchema>;
-
-export const variantSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  externalVariantId: z.string(),
-  externalInventoryItemId: z.string().nullable(),
-  /** What the shop calls its SKU. */
-  externalSku: z.string().nullable(),
-  channel: z.object({ id: z.string(), kind: z.string(), name: z.string() }),
-  sku: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
-  /** Orders that wait until it is mapped. */
-  waitingOrderCount: z.int(),
-});
-export type Variant = z.infer<typeof variantSchema>;
-export const variantPageSchema = pageOf(variantSchema);
-
-/** GET /variants/counts: counts stop at 10,000. */
-export const variantCountsSchema = z.object({
-  tabs: z.record(variantTabSchema, cappedSchema),
-  /** For the filter. */
-  channels: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string() })),
-});
-export type VariantCounts = z.infer<typeof variantCountsSchema>;
-
-/** Body of POST /variants/{id}/map. */
-export const mapVariantSchema = z.object({ skuId: z.uuid("Choose one of your SKUs") });
-export const mapVariantAnswerSchema = writeResultSchema.extend({
-  /** Orders that waited for it and go on now. */
-  orderCount: z.int(),
-});

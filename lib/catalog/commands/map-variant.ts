@@ -1,12 +1,16 @@
 import { appendOutbox } from "@/lib/events/append-outbox";
-import { appError, type AppError } from "@/lib/kernel/app-error";
+import type { AppError } from "@/lib/kernel/app-error";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { recordAudit } from "@/lib/tenancy/record-audit";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
+import { skuArchived, skuNotFound, variantNotFound } from "../errors";
+import { countWaitingOrders } from "../internal/count-waiting-orders";
+import { goOn } from "../internal/map-by-code";
 
 /**
- * Says which SKU a shop's item is. Every order that waits for it goes on by itself: the event is
- * committed with the mapping.
+ * Says which SKU a shop's item is, for the first time or anew. Every order that waits for it goes on
+ * by itself: the event is committed with the mapping. Lines that have a SKU keep it.
  */
 export async function mapVariant(
   scope: OrgScope,
@@ -16,26 +20,18 @@ export async function mapVariant(
   const { channelVariantId, skuId } = input;
   return inTransaction(scope, async (tx) => {
     const sku = await tx.sku.findFirst({ where: { organizationId, id: skuId } });
-    if (!sku)
-      return err(
-        appError.notFound("sku-not-found", "There is no such SKU.", {
-          field: "skuId",
-          nextAction: "Choose a SKU of yours.",
-        }),
-      );
-    const variant = await tx.channelVariant.findFirst({
-      where: { organizationId, id: channelVariantId },
-    });
-    if (!variant) return err(appError.notFound("variant-not-found", "There is no such item."));
+    if (!sku) return err(skuNotFound("skuId"));
+    if (sku.archivedAt !== null) return err(skuArchived(sku.code));
+    // Waits for orders that are being stored with this item, so that they are counted and go on too.
+    const [variant] = await tx.$queryRaw<{ title: string; skuId: string | null }[]>`
+      SELECT title, "skuId" FROM "ChannelVariant" WHERE "organizationId" = ${organizationId}::uuid
+         AND id = ${channelVariantId}::uuid FOR NO KEY UPDATE`;
+    if (!variant) return err(variantNotFound);
     await tx.channelVariant.updateMany({
       where: { organizationId, id: channelVariantId },
-      data: { skuId },
+      data: { skuId, openedAt: null },
     });
-    const waiting = await tx.orderLine.findMany({
-      where: { organizationId, channelVariantId, skuId: null },
-      distinct: ["orderId"],
-      select: { orderId: true },
-    });
+    const orderCount = await countWaitingOrders(tx, scope, [channelVariantId]);
     await appendOutbox(
       tx,
       scope,
@@ -43,11 +39,12 @@ export async function mapVariant(
       { channelVariantId },
       `${channelVariantId}:${skuId}:${scope.traceId}`,
     );
-    const orderCount = waiting.length;
-    const rest =
-      orderCount === 0
-        ? "New orders use it from now on."
-        : `${orderCount} waiting ${orderCount === 1 ? "order goes" : "orders go"} on.`;
+    await recordAudit(tx, scope, {
+      action: "variant.map",
+      subject: `variant:${channelVariantId}`,
+      data: { skuId, before: variant.skuId },
+    });
+    const rest = orderCount === 0 ? "New orders use it from now on." : `${goOn(orderCount)}.`;
     return ok({ message: `“${variant.title}” is ${sku.code} now. ${rest}`, orderCount });
   });
 }

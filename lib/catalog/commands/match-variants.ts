@@ -16,6 +16,8 @@ export type MatchedVariant = {
   readonly id: string;
   readonly externalVariantId: string;
   readonly skuId: string | null;
+  /** Set where a person took the SKU away: its code maps it no more. */
+  readonly openedAt: Date | null;
 };
 
 /**
@@ -40,7 +42,7 @@ export async function matchVariants(
         ...{ organizationId, channelId },
         externalVariantId: { in: wanted.map((item) => item.externalVariantId) },
       },
-      select: { id: true, externalVariantId: true, skuId: true },
+      select: { id: true, externalVariantId: true, skuId: true, openedAt: true },
     });
   let known = await find();
   const names = new Set(known.map((variant) => variant.externalVariantId));
@@ -58,12 +60,38 @@ export async function matchVariants(
     known = await find();
   }
   const mapped = await matchByCode(tx, scope, wanted, known);
+  const late = await waitForMappings(
+    tx,
+    scope,
+    known.filter(({ id, skuId }) => skuId === null && !mapped.has(id)).map(({ id }) => id),
+  );
   return new Map(
     known.map((variant) => [
       variant.externalVariantId,
-      { ...variant, skuId: variant.skuId ?? mapped.get(variant.id) ?? null },
+      {
+        ...variant,
+        skuId: variant.skuId ?? mapped.get(variant.id) ?? late.get(variant.id) ?? null,
+      },
     ]),
   );
+}
+
+/**
+ * What is left without a SKU is held until the lines that name it are committed. Whoever maps it
+ * meanwhile waits and then finds those lines; whoever was faster is believed. Otherwise an order
+ * could be stored with no SKU just after everybody who waits was sent on.
+ */
+async function waitForMappings(
+  tx: ScopedTx,
+  scope: OrgScope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ readonly id: string; readonly skuId: string | null }[]>`
+    SELECT id, "skuId" FROM "ChannelVariant"
+     WHERE "organizationId" = ${scope.organizationId}::uuid AND id = ANY(${[...ids]}::uuid[])
+     ORDER BY id FOR SHARE`;
+  return new Map(rows.map(({ id, skuId }) => [id, skuId]));
 }
 
 /** Maps what has no SKU yet and whose code is one of ours. Returns SKU by variant. */
@@ -75,7 +103,9 @@ async function matchByCode(
 ): Promise<ReadonlyMap<string, string>> {
   const { organizationId } = scope;
   const codes = new Map(items.map((item) => [item.externalVariantId, item.externalSku]));
-  const open = known.filter(({ skuId }) => skuId === null);
+  const open = known
+    .filter(({ skuId, openedAt }) => skuId === null && openedAt === null)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const asked = [...new Set(open.flatMap((variant) => codes.get(variant.externalVariantId) ?? []))];
   if (asked.length === 0) return new Map();
   const skus = await tx.sku.findMany({
@@ -88,7 +118,7 @@ async function matchByCode(
     const skuId = byCode.get(codes.get(variant.externalVariantId) ?? "");
     if (skuId === undefined) continue;
     await tx.channelVariant.updateMany({
-      where: { organizationId, id: variant.id, skuId: null },
+      where: { organizationId, id: variant.id, skuId: null, openedAt: null },
       data: { skuId },
     });
     mapped.set(variant.id, skuId);

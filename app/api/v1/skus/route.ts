@@ -1,15 +1,32 @@
-import { z } from "zod";
-import { searchSkus } from "@/lib/catalog/reads";
+import { createSku } from "@/lib/catalog/commands/create-sku";
+import { listSkus } from "@/lib/catalog/reads";
+import {
+  createSkuSchema,
+  skuListQuerySchema,
+  skuPageSchema,
+  createdSchema,
+} from "@/lib/catalog/schema";
 import { route } from "@/lib/http/route";
-import { skuOptionsSchema } from "@/lib/today/schema";
 
 export const GET = route(
   "GET /skus",
   {
     may: "read",
-    summary: "SKUs by code or name, for mapping",
-    query: z.object({ q: z.string().trim().max(100).default("") }),
-    answer: skuOptionsSchema,
+    summary: "One page of SKUs by code, or the best matches of a text",
+    query: skuListQuerySchema,
+    answer: skuPageSchema,
   },
-  async ({ scope, query }) => ({ items: await searchSkus(scope, query.q) }),
+  ({ scope, query }) => listSkus(scope, query),
+);
+
+export const POST = route(
+  "POST /skus",
+  {
+    may: "manage",
+    summary: "Put a SKU into the catalogue",
+    body: createSkuSchema,
+    answer: createdSchema,
+    status: 201,
+  },
+  ({ scope, body }) => createSku(scope, body),
 );
