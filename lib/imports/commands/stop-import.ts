@@ -28,6 +28,8 @@ const CANCEL = {
 
 const WAIT_MS = 100;
 const MOST_WAITS = 60;
+/** A million verdicts go with it. */
+const MOST_DISCARD_MS = 5 * 60 * 1000;
 
 /** Stops a check, an import or an undo without a trace. Waits a moment for the worker to let go. */
 export async function cancelImport(
@@ -67,17 +69,21 @@ export async function discardImport(
   if (!allowedActs(found, new Date()).includes("discard"))
     return err(notNow(found.status, "thrown away"));
   const { organizationId } = scope;
-  const isGone = await inTransaction(scope, async (tx) => {
-    const { count } = await tx.import.updateMany({
-      where: { organizationId, id: importId, status: found.status, updatedAt: found.updatedAt },
-      data: { status: "DISCARDED", holder: null, leaseUntil: null, isCancelling: false },
-    });
-    if (count === 0) return false;
-    await tx.importChunk.deleteMany({ where: { organizationId, importId } });
-    await tx.importEdit.deleteMany({ where: { organizationId, importId } });
-    await tx.importRow.deleteMany({ where: { organizationId, importId } });
-    return true;
-  });
+  const isGone = await inTransaction(
+    scope,
+    async (tx) => {
+      const { count } = await tx.import.updateMany({
+        where: { organizationId, id: importId, status: found.status, updatedAt: found.updatedAt },
+        data: { status: "DISCARDED", holder: null, leaseUntil: null, isCancelling: false },
+      });
+      if (count === 0) return false;
+      await tx.importChunk.deleteMany({ where: { organizationId, importId } });
+      await tx.importEdit.deleteMany({ where: { organizationId, importId } });
+      await tx.importRow.deleteMany({ where: { organizationId, importId } });
+      return true;
+    },
+    MOST_DISCARD_MS,
+  );
   if (!isGone) return err(notNow("changed by somebody else", "thrown away"));
   const now = await scopedDb(scope).import.findFirst({ where: { organizationId, id: importId } });
   return now ? ok(now) : err(notFound());
