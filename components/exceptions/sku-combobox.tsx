@@ -32,7 +32,7 @@ export function SkuCombobox({ chosen, onChoose, isInvalid }: SkuComboboxProps) {
     return () => clearTimeout(timer);
   }, [text]);
   const { data, error, isFetching } = useQuery({
-    ...apiQuery<z.infer<typeof skuOptionsSchema>>(`/skus?q=${encodeURIComponent(wanted)}`),
+    ...apiQuery<z.infer<typeof skuOptionsSchema>>(`/skus?sort=match&limit=20&q=${encodeURIComponent(wanted)}`),
     placeholderData: keepPreviousData,
     enabled: chosen === undefined,
   });

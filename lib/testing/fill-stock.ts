@@ -5,11 +5,13 @@ export type FilledStock = {
   readonly warehouseId: string;
   readonly otherWarehouseId: string;
   readonly skuId: string;
+  readonly productId: string;
+  readonly packageTypeId: string;
   readonly transferId: string;
   readonly cycleCountId: string;
 };
 
-/** A warehouse with one SKU on its shelf. */
+/** A warehouse with one SKU on its shelf, and what a catalogue has besides. */
 export async function fillStock(scope: OrgScope, mark: string) {
   const db = scopedDb(scope);
   const { organizationId } = scope;
@@ -20,13 +22,25 @@ export async function fillStock(scope: OrgScope, mark: string) {
       ...{ stateCode: "RJ", postalCode: "302001", countryCode: "IN", timeZone: "Asia/Kolkata" },
     },
   });
+  const { id: productId } = await db.product.create({
+    data: { organizationId, handle: `razai-${mark}`, title: `Razai ${mark}` },
+  });
+  const { id: packageTypeId } = await db.packageType.create({
+    data: {
+      ...{ organizationId, name: `Box ${mark}`, lengthMillimetres: 400, widthMillimetres: 300 },
+      heightMillimetres: 200,
+    },
+  });
   const { id: skuId } = await db.sku.create({
-    data: { organizationId, code: `RZ-${mark}`, name: "Razai, king", lowStockAt: 5 },
+    data: {
+      ...{ organizationId, code: `RZ-${mark}`, name: "Razai, king", lowStockAt: 5 },
+      ...{ productId, packageTypeId },
+    },
   });
   await db.stockLevel.create({
     data: { organizationId, skuId, warehouseId, available: 3, reserved: 2 },
   });
-  return { warehouseId, skuId };
+  return { warehouseId, skuId, productId, packageTypeId };
 }
 
 /** A second warehouse, a transfer to it and an open count sheet. */

@@ -23,12 +23,15 @@ const SAYS_YES: Readonly<Record<string, string>> = {
   actOnOrders: "answers with a verdict for each order, and each says not found",
   changeAllocation: "changes how the asker's own organization allocates",
   createApiKey: "makes a key for the asker's own organization",
+  createPackageType: "adds a box to the asker's own organization",
+  createProduct: "adds a product to the asker's own organization",
   mapStatus: "writes a meaning for the asker's own parcels",
 };
 
 /** Where the same parameter name means another thing. */
 const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   listExceptions: { query: { tab: "open", limit: 100 } },
+  listVariants: { query: { tab: "all", limit: 100 } },
 };
 
 /** What stands for the mark: a merged file is compressed, and a proof is made of numbers. */

@@ -21,8 +21,15 @@ const WAREHOUSE = {
   ...{ timeZone: "Asia/Kolkata", pickupOpensAt: "10:00", pickupCutoff: "16:00", pickupDays: [1] },
 };
 
+const SIZE = { lengthMillimetres: 400, widthMillimetres: 300, heightMillimetres: 200 };
+const SKU = { code: "FORGED", name: "Forged", weightGrams: 100, ...SIZE };
+
 /** Writes that name nothing: they change the asker's own organization. */
-const NAME_NOTHING: ReadonlySet<string> = new Set(["PATCH /settings/allocation"]);
+const NAME_NOTHING: ReadonlySet<string> = new Set([
+  "PATCH /settings/allocation",
+  "POST /products",
+  "POST /package-types",
+]);
 
 /** Every route stands here; one that is added and forgotten fails the walk. */
 const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
@@ -32,6 +39,27 @@ const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
   "GET /today": () => ({}),
   "GET /search": ({ mark }) => ({ query: `?q=${mark}` }),
   "GET /skus": ({ mark }) => ({ query: `?q=${mark}` }),
+  "GET /skus/counts": () => ({}),
+  "GET /skus/export": ({ mark }) => ({ query: `?q=${mark}` }),
+  "POST /skus": ({ productId, packageTypeId }) => ({
+    body: { ...SKU, productId, packageTypeId },
+  }),
+  "GET /skus/{id}": () => ({}),
+  "PATCH /skus/{id}": () => ({ body: { name: "Forged" } }),
+  "POST /skus/{id}/archive": () => ({}),
+  "POST /skus/{id}/restore": () => ({}),
+  "GET /products": ({ mark }) => ({ query: `?q=${mark}` }),
+  "POST /products": () => ({ body: { title: "Forged" } }),
+  "GET /products/{id}": () => ({}),
+  "PATCH /products/{id}": () => ({ body: { title: "Forged" } }),
+  "GET /package-types": () => ({}),
+  "POST /package-types": () => ({ body: { ...SIZE, name: "Forged" } }),
+  "PATCH /package-types/{id}": () => ({ body: { name: "Forged" } }),
+  "DELETE /package-types/{id}": () => ({}),
+  "GET /variants": () => ({}),
+  "GET /variants/counts": () => ({}),
+  "POST /variants/{id}/map": ({ skuId }) => ({ body: { skuId } }),
+  "POST /variants/{id}/unmap": () => ({}),
   "GET /orders": ({ mark }) => ({ query: `?q=${mark}` }),
   "POST /orders": ({ skuId }) => ({
     body: {
@@ -154,6 +182,10 @@ const ID_OF: Readonly<Record<string, (victim: FilledTenant) => string>> = {
   "failed-jobs": ({ failedJobId }) => failedJobId,
   webhooks: ({ deliveryId }) => deliveryId,
   warehouses: ({ warehouseId }) => warehouseId,
+  skus: ({ skuId }) => skuId,
+  products: ({ productId }) => productId,
+  "package-types": ({ packageTypeId }) => packageTypeId,
+  variants: ({ variantId }) => variantId,
   carriers: ({ accountId }) => accountId,
   transfers: ({ transferId }) => transferId,
   "cycle-counts": ({ cycleCountId }) => cycleCountId,

@@ -58,7 +58,23 @@ import {
   GET as getSettingsAllocation,
   PATCH as patchSettingsAllocation,
 } from "@/app/api/v1/settings/allocation/route";
-import { GET as getSkus } from "@/app/api/v1/skus/route";
+import { GET as getSkusCounts } from "@/app/api/v1/skus/counts/route";
+import { GET as getSkusExport } from "@/app/api/v1/skus/export/route";
+import { POST as postSkusIdArchive } from "@/app/api/v1/skus/[id]/archive/route";
+import { POST as postSkusIdRestore } from "@/app/api/v1/skus/[id]/restore/route";
+import { GET as getSkusId, PATCH as patchSkusId } from "@/app/api/v1/skus/[id]/route";
+import { GET as getSkus, POST as postSkus } from "@/app/api/v1/skus/route";
+import { GET as getProductsId, PATCH as patchProductsId } from "@/app/api/v1/products/[id]/route";
+import { GET as getProducts, POST as postProducts } from "@/app/api/v1/products/route";
+import {
+  DELETE as deletePackageTypesId,
+  PATCH as patchPackageTypesId,
+} from "@/app/api/v1/package-types/[id]/route";
+import { GET as getPackageTypes, POST as postPackageTypes } from "@/app/api/v1/package-types/route";
+import { POST as postVariantsIdMap } from "@/app/api/v1/variants/[id]/map/route";
+import { POST as postVariantsIdUnmap } from "@/app/api/v1/variants/[id]/unmap/route";
+import { GET as getVariantsCounts } from "@/app/api/v1/variants/counts/route";
+import { GET as getVariants } from "@/app/api/v1/variants/route";
 import { GET as getToday } from "@/app/api/v1/today/route";
 import { POST as postWarehousesIdActivate } from "@/app/api/v1/warehouses/[id]/activate/route";
 import { POST as postWarehousesIdDeactivate } from "@/app/api/v1/warehouses/[id]/deactivate/route";
@@ -167,7 +183,26 @@ export const handlers: readonly RouteHandler[] = [
   postShipments,
   getSettingsAllocation,
   patchSettingsAllocation,
+  getSkusCounts,
+  getSkusExport,
+  postSkusIdArchive,
+  postSkusIdRestore,
+  getSkusId,
+  patchSkusId,
   getSkus,
+  postSkus,
+  getProductsId,
+  patchProductsId,
+  getProducts,
+  postProducts,
+  deletePackageTypesId,
+  patchPackageTypesId,
+  getPackageTypes,
+  postPackageTypes,
+  postVariantsIdMap,
+  postVariantsIdUnmap,
+  getVariantsCounts,
+  getVariants,
   getToday,
   postWarehousesIdActivate,
   postWarehousesIdDeactivate,

@@ -65,6 +65,8 @@ export function hostileArguments(
       ...{ orderId, shipmentId, skuId, warehouseId, orderLineId, channelVariantId: variantId },
       ...{ carrierAccountId: accountId, assigneeId: victim.member.userId },
       ids: [firstOf(victim), orderId],
+      ...{ productId: victim.productId, packageTypeId: victim.packageTypeId },
+      ...{ lengthMillimetres: 1, widthMillimetres: 1, heightMillimetres: 1 },
       lineId: orderLineId,
       lines: [{ skuId, orderLineId, lineId: orderLineId, quantity: 9, unitPriceMinor: 1 }],
       ...{ fromWarehouseId: warehouseId, toWarehouseId: victim.otherWarehouseId, lowStockAt: 1 },
@@ -79,6 +81,7 @@ export function hostileArguments(
     },
     ...{ level: { skuId, warehouseId }, filter: { tab: "all" } },
     ...{ countId: victim.cycleCountId, transferId: victim.transferId },
+    ...{ productId: victim.productId, packageTypeId: victim.packageTypeId },
     choice: { carrierAccountId: accountId },
     ...{ warehouseId, changes: { allocationStrategy: "PRIORITY" }, after: null },
     adjustment: {
