@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 
 import { useMay } from "@/components/inventory/use-may";
@@ -39,10 +40,14 @@ export function BeforePanel({ found }: { readonly found: ImportDetail }) {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [isWrong, setWrong] = useState(false);
+  const router = useRouter();
   const may = useMay();
   const undoDays = useImportLimits()?.undoDays;
   const mode = useModeChange(found.id);
-  const apply = useImportAct(found.id, "apply");
+  const apply = useImportAct(found.id, "apply", {
+    // The receipt begins with all that was changed, whichever rows were looked at last.
+    onDone: ({ id }) => router.replace(`/imports/${id}`),
+  });
   const { rowCountToConfirm: rowCount, bigDropSentence, counts } = found;
   const changes = changesInWords(found.kind, counts ?? { created: 0, changed: 0 });
   const canApply = found.allowed.includes("apply");

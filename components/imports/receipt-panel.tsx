@@ -1,4 +1,4 @@
-import { signed } from "@/components/inventory/signed";
+import { counted, signed } from "@/components/inventory/signed";
 import { CopyButton, TraceId } from "@/components/ui/copy-button";
 import { KeyValue, KeyValues, Panel, PanelBody } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
@@ -31,12 +31,12 @@ export function ReceiptPanel({ found }: { readonly found: ImportDetail }) {
               </KeyValue>
               {receipt.keptReservedCount > 0 && (
                 <KeyValue name="Kept reserved">
-                  {countInWords(receipt.keptReservedCount)} rows asked for less than is promised
+                  {counted(receipt.keptReservedCount, "row")} asked for less than is promised
                 </KeyValue>
               )}
               {receipt.movedSinceCheckCount > 0 && (
                 <KeyValue name="Moved since">
-                  {countInWords(receipt.movedSinceCheckCount)} rows had moved since the check
+                  {counted(receipt.movedSinceCheckCount, "row")} had moved since the check
                 </KeyValue>
               )}
             </>

@@ -1,3 +1,5 @@
+import { counted } from "@/components/inventory/signed";
+import { Glyph } from "@/components/status/glyph";
 import { Callout } from "@/components/ui/callout";
 import { PageBody, PageColumns } from "@/components/ui/page-head";
 import type { ImportDetail } from "@/lib/imports/schema";
@@ -10,6 +12,9 @@ import { RowsPanel } from "./rows-panel";
 import { UndoPanel } from "./undo-panel";
 import { changesInWords, countInWords, spanInWords } from "./words";
 
+/** A good end is said quietly: a coloured box means that a person is needed. */
+const QUIET = { tone: "info", icon: <Glyph tone="done" /> } as const;
+
 /** What was done, by whom, how fast; and the way back. */
 export function ReceiptStep({ found }: { readonly found: ImportDetail }) {
   const { counts, receipt, undo } = found;
@@ -17,8 +22,12 @@ export function ReceiptStep({ found }: { readonly found: ImportDetail }) {
     <PageBody>
       {undo !== null ? (
         <Callout
-          tone={undo.notUndoneCount === 0 ? "done" : "wait"}
-          title={`Taken back in ${spanInWords(undo.tookMilliseconds)}: ${countInWords(undo.undoneCount)} undone, ${countInWords(undo.notUndoneCount)} not`}
+          {...(undo.notUndoneCount === 0 ? QUIET : { tone: "wait" })}
+          title={
+            undo.notUndoneCount === 0
+              ? `Taken back in ${spanInWords(undo.tookMilliseconds)}`
+              : `Taken back but for ${counted(undo.notUndoneCount, "row")}, in ${spanInWords(undo.tookMilliseconds)}`
+          }
         >
           {undo.notUndoneCount === 0
             ? "Every number is as it was, but for what happened since."
@@ -28,7 +37,7 @@ export function ReceiptStep({ found }: { readonly found: ImportDetail }) {
         receipt !== null &&
         counts !== null && (
           <Callout
-            tone="done"
+            {...QUIET}
             title={`Imported ${changesInWords(found.kind, counts)} in ${spanInWords(receipt.tookMilliseconds)}`}
           >
             {countInWords(receipt.rowsPerSecond)} rows a second, from upload to the last number.

@@ -85,7 +85,10 @@ export function RejectedRowItem({ found, columns, rejected }: RejectedRowItemPro
         </p>
         <div className="flex flex-wrap items-end gap-2.5 pl-[22px] phone:pl-0">
           {shown.map((at) => (
-            <label key={at} className="flex w-[168px] min-w-0 flex-col gap-0.5 phone:w-full">
+            <label
+              key={at}
+              className="flex w-[168px] min-w-0 flex-col gap-0.5 phone:w-[calc(50%-5px)]"
+            >
               <span className="truncate text-xs font-medium text-muted-foreground">
                 {labelOf(at)}
               </span>

@@ -19,10 +19,15 @@ type TrailPagesProps = {
 export function TrailPages({ trail, next, pageSize, shown, total, note }: TrailPagesProps) {
   const { hrefWith } = useListUrl();
   if (shown === 0 && trail.length === 0) return null;
+  const summary = `${rowsShown(trail, pageSize, shown, total)}, ${note}`;
+  if (trail.length === 0 && next === null)
+    return (
+      <p className="border-t border-border px-3.5 py-3 text-sm text-muted-foreground">{summary}</p>
+    );
   return (
     <div className="border-t border-border [&>nav]:px-3.5">
       <Pagination
-        summary={`${rowsShown(trail, pageSize, shown, total)}, ${note}`}
+        summary={summary}
         newerLabel="Back"
         olderLabel="Next"
         {...(trail.length === 0 ? {} : { newerHref: hrefWith({ cursor: stepBack(trail) }) })}
