@@ -22,7 +22,8 @@ const BATCH = `
     SELECT r."row", r."skuId" AS sku, r."warehouseId" AS place, r.quantity, r."fromOnHand", r.risk,
            r."isNew" AS is_new
       FROM "ImportRow" r
-     WHERE r."importId" = $2::uuid AND (r."skuId", r."warehouseId") > ($3::uuid, $4::uuid)
+     WHERE r."organizationId" = $1::uuid AND r."importId" = $2::uuid
+       AND (r."skuId", r."warehouseId") > ($3::uuid, $4::uuid)
        AND r.reason IS NULL
      ORDER BY r."skuId", r."warehouseId" LIMIT $5
   )`;

@@ -18,7 +18,7 @@ export const CATALOGUE_VALUES = `jsonb_build_object(
 
 /** The same, of those values only that the row gives. */
 export const valuesGivenBy = (all: string, data: string): string =>
-  `(SELECT COALESCE(jsonb_object_agg(v.key, v.value), '{}') FROM jsonb_each(${all}) v WHERE ${data} ? v.key)`;
+  `(SELECT COALESCE(jsonb_object_agg(own.key, own.value), '{}') FROM jsonb_each(${all}) own WHERE ${data} ? own.key)`;
 
 /** A size or weight that is there is at least one; a threshold may be nothing. */
 const NUMBERS = [
@@ -32,11 +32,19 @@ const wrongNumbers = NUMBERS.map(
     THEN ARRAY['NOT_A_NUMBER', '${column}', NULL]`,
 ).join("");
 
-/** $1 organization, $2 import, $3 the organization's currency, $4 minor units by currency. */
+/**
+ * A product's title in another case is the same product, here and in the catalogue.
+ *
+ * $1 organization, $2 import, $3 the organization's currency, $4 minor units by currency.
+ */
 const JUDGE = `
-  WITH read AS (
+  WITH titles AS (
+    SELECT lower(title) AS word, min(title) AS title FROM "Product"
+     WHERE "organizationId" = $1::uuid GROUP BY 1
+  ), read AS (
     SELECT s."row", s.cells, s."isLeftOut" AS left_out, s.sku AS code, k.id AS sku,
-           s.name, s.product, s.barcode, s.hsn, s.price AS price_text,
+           s.name, COALESCE(t.title, first_value(s.product) OVER (PARTITION BY lower(s.product) ORDER BY s."row")) AS product,
+           s.barcode, s.hsn, s.price AS price_text,
            upper(s.country_of_origin) AS country, upper(s.currency) AS currency_text,
            upper(COALESCE(s.currency, k.currency, $3::text)) AS currency,
            ${NUMBERS.map((column) => `s.${column} AS ${column}_text, ${whole(column)} AS ${column}`).join(", ")},
@@ -45,6 +53,7 @@ const JUDGE = `
       FROM staged s
       LEFT JOIN "Sku" k ON k."organizationId" = $1::uuid AND k.code = s.sku
       LEFT JOIN "Product" p ON p."organizationId" = $1::uuid AND p.id = k."productId"
+      LEFT JOIN titles t ON t.word = lower(s.product)
   ), judged AS (
     SELECT r.*, CASE
       WHEN r.left_out THEN ARRAY['LEFT_OUT', NULL, NULL]

@@ -10,7 +10,8 @@ const BATCH = `
     SELECT r."row", r."skuId" AS sku, r.data - 'sku' AS data, r.data ->> 'sku' AS code, r.before,
            r."isNew" AS is_new
       FROM "ImportRow" r
-     WHERE r."importId" = $2::uuid AND r."row" > $3::int AND r.reason IS NULL AND r.risk IS NOT NULL
+     WHERE r."organizationId" = $1::uuid AND r."importId" = $2::uuid AND r."row" > $3::int
+       AND r.reason IS NULL AND r.risk IS NOT NULL
      ORDER BY r."row" LIMIT $4::int
   )`;
 
