@@ -15,6 +15,11 @@ const SAFETY: Readonly<Record<EventName, Safety>> = {
   "settings/allocation-changed": safe("Units are counted once for each order line."),
   "stock/variant-mapped": safe("Only lines without a SKU are mapped; units are held once."),
   "order/hold-due": safe("A hold that was ended, or set for later since, is left as it is."),
+  "import/check-requested": safe(
+    "The rows are read from the stored file anew; stock is not touched.",
+  ),
+  "import/apply-requested": safe("It is applied in one transaction, and only once."),
+  "import/undo-requested": safe("What was taken back already is not taken back again."),
   "channel/orders-requested": safe("Orders that are known in that version are left alone."),
   "channel/catalogue-requested": safe("Items that are known are found; what is mapped stays so."),
   "shipment/requested": safe("The courier is asked for our reference first, then booked once."),
