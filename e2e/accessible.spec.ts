@@ -19,6 +19,10 @@ const PAGES: Readonly<Record<string, (api: WaybillApi) => Promise<string> | stri
   webhooks: () => "/webhooks",
   "a webhook": async (api) => `/webhooks/${first(await api.webhooks())}`,
   "go live": () => "/go-live",
+  settings: () => "/settings",
+  allocation: () => "/settings/stock",
+  warehouses: () => "/settings/warehouses",
+  "a warehouse": () => "/settings/warehouses?warehouse=new",
 };
 const SIZES = [
   { width: 1440, height: 900 },

@@ -21,7 +21,7 @@ test("what was typed is sent, and nothing else", () => {
   expect(changesOf(JAIPUR, draft)).toEqual({ gstin: "08AAGCK4821M1Z5", pickupDays: [1, 2] });
 });
 
-test("a new one takes country, zone and hours from the last, and no more", () => {
+test("a new one takes country, zone and hours from the first, and no more", () => {
   expect(emptyDraft(JAIPUR)).toMatchObject({
     ...{ code: "", name: "", address1: "", countryCode: "IN", timeZone: "Asia/Kolkata" },
     ...{ pickupOpensAt: "09:30", pickupCutoff: "17:00", pickupDays: [1, 2, 3] },

@@ -10,7 +10,7 @@ const TEXT_FIELDS = [
   ...(["pickupOpensAt", "pickupCutoff"] as const),
 ];
 
-/** A new one begins as the last one in use stands: in the same country, with the same hours. */
+/** A new one begins as the first in use stands: in the same country, with the same hours. */
 export function emptyDraft(like: Warehouse | undefined): WarehouseDraft {
   const text = Object.fromEntries(TEXT_FIELDS.map((field) => [field, ""])) as Record<
     TextField,

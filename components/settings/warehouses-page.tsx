@@ -66,11 +66,12 @@ export function WarehousesPage() {
           </>
         )}
       </PageBody>
+      {/* Anew for each warehouse, and not before its fields are known. */}
       <WarehouseSheet
-        key={shown ?? "none"}
-        open={shown === NEW || edited !== undefined}
+        key={data === undefined ? "loading" : (shown ?? "none")}
+        open={data !== undefined && (shown === NEW || edited !== undefined)}
         warehouse={edited}
-        like={open.at(-1)}
+        like={open[0]}
         mayManage={mayManage === true}
         onClose={() => go({ warehouse: undefined })}
       />
