@@ -5,6 +5,7 @@ import { newId } from "@/lib/kernel/ids";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { ExceptionKind } from "@/prisma/generated/enums";
+import { fillImports } from "./fill-imports";
 import { type FilledStock, fillStock, fillStockWork } from "./fill-stock";
 import { createMember, type TestMember } from "./members";
 import { createCarrierAccount } from "./shipping/organization";
@@ -24,6 +25,7 @@ export type FilledTenant = FilledStock & {
   readonly documentId: string;
   readonly deliveryId: string;
   readonly failedJobId: string;
+  readonly importId: string;
   readonly fingerprint: string;
   readonly runId: string;
   /** One open card of each kind. */
@@ -49,9 +51,11 @@ export async function fillTenant(scope: OrgScope): Promise<FilledTenant> {
   const shipment = await fillShipment(scope, stock.warehouseId, order);
   const troubles = await fillTroubles(scope, { ...stock, ...order, ...shipment });
   await fillPlatformRows(scope, member);
+  const imports = await fillImports(scope, { mark: markOf(scope), ...stock });
   return {
     mark: markOf(scope),
     member,
+    ...imports,
     ...stock,
     ...stockWork,
     ...order,

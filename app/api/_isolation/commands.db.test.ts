@@ -30,7 +30,9 @@ const SAYS_YES: Readonly<Record<string, string>> = {
 
 /** Where the same parameter name means another thing. */
 const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  listChanges: { query: { tab: "all", limit: 100 } },
   listExceptions: { query: { tab: "open", limit: 100 } },
+  mendRow: { row: 3 },
   listVariants: { query: { tab: "all", limit: 100 } },
 };
 

@@ -29,6 +29,7 @@ const NAME_NOTHING: ReadonlySet<string> = new Set([
   "PATCH /settings/allocation",
   "POST /products",
   "POST /package-types",
+  "POST /imports",
 ]);
 
 /** Every route stands here; one that is added and forgotten fails the walk. */
@@ -165,6 +166,25 @@ const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
     },
   }),
   "GET /transfers/{id}": () => ({}),
+  "GET /imports": () => ({}),
+  "GET /imports/limits": () => ({}),
+  "POST /imports": ({ skuId }) => ({ body: [{ sku: skuId, quantity: 1, warehouse_code: "JPR" }] }),
+  "GET /imports/{id}": () => ({}),
+  "PATCH /imports/{id}": () => ({ body: { mode: "ADD" } }),
+  "POST /imports/{id}/check": () => ({}),
+  "POST /imports/{id}/apply": () => ({ body: { confirmRowCount: 2 } }),
+  "POST /imports/{id}/cancel": () => ({}),
+  "POST /imports/{id}/resume": () => ({}),
+  "POST /imports/{id}/discard": () => ({}),
+  "POST /imports/{id}/undo": () => ({}),
+  "GET /imports/{id}/changes": () => ({}),
+  "GET /imports/{id}/rejected": () => ({}),
+  "GET /imports/{id}/failed-rows": () => ({}),
+  "GET /imports/{id}/not-undone": () => ({}),
+  "PATCH /imports/{id}/rows/{row}": () => ({ body: { leaveOut: true } }),
+  "POST /inventory/bulk": ({ skuId }) => ({
+    body: [{ sku: skuId, quantity: 1, warehouse_code: "JPR" }],
+  }),
   "GET /cycle-counts": () => ({}),
   "POST /cycle-counts": ({ warehouseId }) => ({ body: { warehouseId } }),
   "GET /cycle-counts/{id}": () => ({}),
@@ -189,6 +209,7 @@ const ID_OF: Readonly<Record<string, (victim: FilledTenant) => string>> = {
   carriers: ({ accountId }) => accountId,
   transfers: ({ transferId }) => transferId,
   "cycle-counts": ({ cycleCountId }) => cycleCountId,
+  imports: ({ importId }) => importId,
 };
 
 const ROOT = "app/api/v1";
@@ -232,7 +253,7 @@ async function ask(
   const { body, query = "" } = CASES[name]?.(target) ?? {};
   const id = ID_OF[path.split("/")[1] ?? ""]?.(target) ?? newId();
   const { skuId, warehouseId } = target;
-  const params: Readonly<Record<string, string>> = { id, skuId, warehouseId };
+  const params: Readonly<Record<string, string>> = { id, skuId, warehouseId, row: "3" };
   const address = path.replaceAll(/\{(\w+)\}/g, (_all, key: string) => params[key] ?? newId());
   const request = new Request(`http://127.0.0.1/api/v1${address}${query}`, {
     method,

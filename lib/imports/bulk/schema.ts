@@ -17,10 +17,11 @@ export const bulkAnswerSchema = z.object({
   importId: z.string(),
   name: z.string(),
   status: z.enum(IMPORT_STATUSES),
+  /** Rows that were taken, and rows that were rejected; nothing is both. 0 while it goes on. */
+  succeeded: z.int(),
+  failed: z.int(),
   /** Null while it goes on. */
-  summary: countsSchema
-    .extend({ succeeded: z.int(), failed: z.int(), bigDrops: z.int(), tookMilliseconds: z.int() })
-    .nullable(),
+  summary: countsSchema.extend({ bigDrops: z.int(), tookMilliseconds: z.int() }).nullable(),
   /** The first hundred; the rest is in the file of `failedRowsUrl`. */
   errors: z.array(
     z.object({ row: z.int(), sku: z.string(), reason: rejectReasonSchema, message: z.string() }),

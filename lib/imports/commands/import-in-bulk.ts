@@ -29,12 +29,12 @@ async function answerOf(scope: OrgScope, found: Import): Promise<Answer> {
     importId: found.id,
     name: importName(found.number),
     status: found.status,
+    succeeded: isOver ? (found.rowCount ?? 0) - found.rejectedCount : 0,
+    failed: isOver ? found.rejectedCount : 0,
     summary:
       isOver && found.rowCount !== null
         ? {
             ...{ created, changed, unchanged, rejected: found.rejectedCount, rows: found.rowCount },
-            succeeded: found.rowCount - found.rejectedCount,
-            failed: found.rejectedCount,
             bigDrops: found.bigDropCount,
             tookMilliseconds:
               found.uploadMilliseconds + found.checkMilliseconds + found.applyMilliseconds,

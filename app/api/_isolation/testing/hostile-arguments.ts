@@ -81,6 +81,7 @@ export function hostileArguments(
     },
     ...{ level: { skuId, warehouseId }, filter: { tab: "all" } },
     ...{ countId: victim.cycleCountId, transferId: victim.transferId },
+    ...{ importId: victim.importId, patch: { mode: "ADD", warehouseId, leaveOut: true } },
     ...{ productId: victim.productId, packageTypeId: victim.packageTypeId },
     choice: { carrierAccountId: accountId },
     ...{ warehouseId, changes: { allocationStrategy: "PRIORITY" }, after: null },
