@@ -9,7 +9,8 @@ import { canMove } from "./machine";
 
 /**
  * The row, held until the transaction ends: two who would move it stand in line. Its order is held
- * first, as everywhere, so that nobody waits for each other in a circle.
+ * first, as everywhere, so that nobody waits for each other in a circle. The order is named by a
+ * subquery: a plan made while the tables were empty would otherwise walk through all of them.
  */
 export async function lockShipment(
   tx: ScopedTx,
@@ -20,6 +21,7 @@ export async function lockShipment(
     SELECT ${Prisma.raw(shipmentColumns)} FROM "Order" o
       JOIN "Shipment" s ON s."organizationId" = o."organizationId" AND s."orderId" = o.id
      WHERE s.id = ${shipmentId}::uuid AND s."organizationId" = ${scope.organizationId}::uuid
+       AND o.id = (SELECT "orderId" FROM "Shipment" WHERE id = ${shipmentId}::uuid)
        FOR NO KEY UPDATE OF o, s`;
   return rows[0];
 }
@@ -49,30 +51,32 @@ export async function moveShipment(
 ): Promise<Shipment> {
   if (!canMove(row.status, move.to))
     throw new Error(`A shipment does not move from ${row.status} to ${move.to}`);
-  const moved = await tx.shipment.update({
-    where: { id: row.id, organizationId: scope.organizationId },
-    data: { ...move.set, status: move.to },
-  });
   const causeKey = `shipment:${row.id}:${row.status}>${move.to}:${move.cause}`;
-  await recordOrderEvent(tx, scope, {
-    orderId: row.orderId,
-    shipmentId: row.id,
-    kind: "shipment-moved",
-    title: move.title,
-    detail: move.detail,
-    data: move.data,
-    fromStatus: row.status,
-    toStatus: move.to,
-    actor: move.actor,
-    at: move.at,
-    causeKey,
-  });
-  await appendOutbox(
-    tx,
-    scope,
-    "shipment/status-changed",
-    { shipmentId: row.id, status: move.to },
-    causeKey,
-  );
+  const [moved] = await Promise.all([
+    tx.shipment.update({
+      where: { id: row.id, organizationId: scope.organizationId },
+      data: { ...move.set, status: move.to },
+    }),
+    recordOrderEvent(tx, scope, {
+      orderId: row.orderId,
+      shipmentId: row.id,
+      kind: "shipment-moved",
+      title: move.title,
+      detail: move.detail,
+      data: move.data,
+      fromStatus: row.status,
+      toStatus: move.to,
+      actor: move.actor,
+      at: move.at,
+      causeKey,
+    }),
+    appendOutbox(
+      tx,
+      scope,
+      "shipment/status-changed",
+      { shipmentId: row.id, status: move.to },
+      causeKey,
+    ),
+  ]);
   return moved;
 }

@@ -89,7 +89,6 @@ async function confirm(
       pickupReference: confirmation.confirmationNumber ?? row.pickupReference,
       pickupScheduledFor: confirmation.scheduledFor ?? row.pickupScheduledFor,
     } as const;
-    await resolveExceptions(tx, scope, [`pickup:${row.id}`], "The pickup is called");
     const title =
       light === "DONE"
         ? `Pickup called with ${carrierName}`
@@ -98,28 +97,36 @@ async function confirm(
       ? `Confirmation ${confirmation.confirmationNumber}`
       : undefined;
     // An implicit pickup is no step of its own; the label stays the newest.
-    if (light === "DONE" && canMove(row.status, "PICKUP_CALLED") && row.status !== "VOID_REQUESTED")
-      await moveShipment(tx, scope, row, {
-        to: "PICKUP_CALLED",
-        title,
-        detail,
-        cause: `pickup:${row.awb}`,
-        set: columns,
-      });
-    else {
-      await tx.shipment.update({
-        where: { id: row.id, organizationId: scope.organizationId },
-        data: columns,
-      });
-      await recordOrderEvent(tx, scope, {
-        orderId: row.orderId,
-        shipmentId: row.id,
-        kind: "pickup-called",
-        title,
-        detail,
-        causeKey: `shipment:${row.id}:pickup:${row.awb}`,
-      });
-    }
+    const isStep =
+      light === "DONE" && canMove(row.status, "PICKUP_CALLED") && row.status !== "VOID_REQUESTED";
+    const moves = isStep
+      ? [
+          moveShipment(tx, scope, row, {
+            to: "PICKUP_CALLED",
+            title,
+            detail,
+            cause: `pickup:${row.awb}`,
+            set: columns,
+          }),
+        ]
+      : [
+          tx.shipment.update({
+            where: { id: row.id, organizationId: scope.organizationId },
+            data: columns,
+          }),
+          recordOrderEvent(tx, scope, {
+            orderId: row.orderId,
+            shipmentId: row.id,
+            kind: "pickup-called",
+            title,
+            detail,
+            causeKey: `shipment:${row.id}:pickup:${row.awb}`,
+          }),
+        ];
+    await Promise.all([
+      resolveExceptions(tx, scope, [`pickup:${row.id}`], "The pickup is called"),
+      ...moves,
+    ]);
   });
   return settled(light);
 }

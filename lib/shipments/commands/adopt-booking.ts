@@ -42,7 +42,13 @@ export async function adoptBooking(
   booked: BookedShipment,
   how: Adoption,
 ): Promise<Adopted> {
-  const row = await lockShipment(tx, scope, shipmentId);
+  const [row, account] = await Promise.all([
+    lockShipment(tx, scope, shipmentId),
+    tx.carrierAccount.findFirst({
+      where: { shipments: { some: { id: shipmentId } } },
+      select: { carrier: true },
+    }),
+  ]);
   if (!row) throw new Error(`Shipment ${shipmentId} is gone`);
   const [first] = booked.parcels;
   const { awb } = first;
@@ -54,12 +60,8 @@ export async function adoptBooking(
     await reportSurplus(tx, scope, row, awb);
     return { kind: "surplus" };
   }
-  const account = await tx.carrierAccount.findFirst({
-    where: { id: row.carrierAccountId },
-    select: { carrier: true },
-  });
   const carrier = findCarrier(account?.carrier ?? "")?.name ?? "the courier";
-  const moved = await moveShipment(tx, scope, row, {
+  const moving = moveShipment(tx, scope, row, {
     to: "BOOKED",
     title: `${titles[how](carrier)}, AWB ${awb}`,
     detail: detailOf(booked),
@@ -68,19 +70,22 @@ export async function adoptBooking(
     actor: how === "booked" || how === "entered" ? undefined : carrierActor(carrier),
     set: columnsOf(row, booked),
   });
-  for (const parcel of booked.parcels)
-    await tx.package.updateMany({
-      where: { shipmentId: row.id, sequence: parcel.index + 1 },
-      data: { awb: parcel.awb, status: "BOOKED" },
-    });
-  await resolveExceptions(
-    tx,
-    scope,
-    [`uncertain:${row.id}`, `refused:${row.id}`],
-    `Booked, AWB ${awb}`,
-  );
-  const cause = `${row.id}:${awb}`;
-  await appendOutboxAll(tx, scope, NEXT_WORK, { shipmentId: row.id }, cause);
+  const [moved] = await Promise.all([
+    moving,
+    ...booked.parcels.map((parcel) =>
+      tx.package.updateMany({
+        where: { shipmentId: row.id, sequence: parcel.index + 1 },
+        data: { awb: parcel.awb, status: "BOOKED" },
+      }),
+    ),
+    resolveExceptions(
+      tx,
+      scope,
+      [`uncertain:${row.id}`, `refused:${row.id}`],
+      `Booked, AWB ${awb}`,
+    ),
+    appendOutboxAll(tx, scope, NEXT_WORK, { shipmentId: row.id }, `${row.id}:${awb}`),
+  ]);
   await refreshOrderStatus(tx, scope, row.orderId, {
     title: "Courier booked",
     causeKey: `shipment:${row.id}:booked:${awb}`,

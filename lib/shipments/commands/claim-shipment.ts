@@ -50,7 +50,7 @@ async function writeContents(
   claim: Claim,
 ): Promise<void> {
   const { organizationId } = scope;
-  await tx.package.createMany({
+  const packing = tx.package.createMany({
     data: claim.packages.map((size, index) => ({
       id: newId(),
       organizationId,
@@ -59,9 +59,10 @@ async function writeContents(
       ...size,
     })),
   });
-  await tx.shipmentLine.createMany({
+  const filling = tx.shipmentLine.createMany({
     data: claim.lines.map((line) => ({ organizationId, shipmentId, ...line })),
   });
+  await Promise.all([packing, filling]);
 }
 
 /**
@@ -88,16 +89,18 @@ export async function claimShipment(
     ON CONFLICT ("organizationId", "orderId", "parcelGroup") WHERE status <> 'VOIDED' DO NOTHING
     RETURNING id`;
   if (taken.length === 0) return undefined;
-  await writeContents(tx, scope, id, claim);
-  await recordOrderEvent(tx, scope, {
-    orderId: claim.order.id,
-    shipmentId: id,
-    kind: "shipment-requested",
-    title: `Shipment with ${claim.account.name} asked for`,
-    toStatus: "PENDING",
-    causeKey: `shipment:${id}:requested`,
-  });
-  await appendOutbox(tx, scope, "shipment/requested", { shipmentId: id }, `${id}:0`);
+  await Promise.all([
+    writeContents(tx, scope, id, claim),
+    recordOrderEvent(tx, scope, {
+      orderId: claim.order.id,
+      shipmentId: id,
+      kind: "shipment-requested",
+      title: `Shipment with ${claim.account.name} asked for`,
+      toStatus: "PENDING",
+      causeKey: `shipment:${id}:requested`,
+    }),
+    appendOutbox(tx, scope, "shipment/requested", { shipmentId: id }, `${id}:0`),
+  ]);
   return id;
 }
 

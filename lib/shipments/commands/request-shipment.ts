@@ -59,12 +59,14 @@ async function claimFor(
 ): Promise<Result<RequestedShipment, AppError>> {
   const order = await lockOrder(tx, scope, input.orderId);
   if (!order) return err(orderNotFound());
-  const live = await loadLiveShipments(tx, order);
+  const [live, members] = await Promise.all([
+    loadLiveShipments(tx, order),
+    lockMembers(tx, scope, order.id),
+  ]);
   if (travelsWithAnother(order)) {
     const carrying = live.findLast(({ orderId }) => orderId === order.combinedIntoId);
     return carrying ? ok(existing(live, carrying.id)) : err(await goesWithAnother(tx, order));
   }
-  const members = await lockMembers(tx, scope, order.id);
   const orders = [order, ...members];
   const lines = await loadLines(
     tx,

@@ -5,6 +5,7 @@ import { raiseException, resolveExceptions } from "@/lib/exceptions/commands/rai
 import { newId } from "@/lib/kernel/ids";
 import { recordOrderEvent } from "@/lib/orders/commands/record-order-event";
 import type { OrgScope } from "@/lib/tenancy/scope";
+import type { Shipment } from "@/prisma/generated/client";
 import { inTransaction, type ScopedTx } from "@/lib/tenancy/scoped-db";
 import { toCallableAccount } from "../carrier-account";
 import { askCarrier } from "../carrier-ports";
@@ -66,7 +67,7 @@ async function keepLabel(
   const row = await lockShipment(tx, scope, booking.id);
   if (!row || row.labelLight === "DONE") return;
   const bytes = Uint8Array.from(file.bytes);
-  await tx.shipmentDocument.createMany({
+  const keeping = tx.shipmentDocument.createMany({
     data: [
       {
         id: newId(),
@@ -80,7 +81,11 @@ async function keepLabel(
     ],
     skipDuplicates: true,
   });
-  await resolveExceptions(tx, scope, [`label:${row.id}`], "The label is stored");
+  const resolving = resolveExceptions(tx, scope, [`label:${row.id}`], "The label is stored");
+  await Promise.all([keeping, resolving, moveToLabelled(tx, scope, row)]);
+}
+
+async function moveToLabelled(tx: ScopedTx, scope: OrgScope, row: Shipment): Promise<void> {
   // The van may have been called first: then only the light moves.
   if (canMove(row.status, "LABEL_READY") && row.status !== "VOID_REQUESTED")
     await moveShipment(tx, scope, row, {
@@ -89,19 +94,20 @@ async function keepLabel(
       cause: `label:${row.awb}`,
       set: { labelLight: "DONE" },
     });
-  else {
-    await tx.shipment.update({
-      where: { id: row.id, organizationId },
-      data: { labelLight: "DONE" },
-    });
-    await recordOrderEvent(tx, scope, {
-      orderId: row.orderId,
-      shipmentId: row.id,
-      kind: "label-stored",
-      title: "Label stored, ready to print",
-      causeKey: `shipment:${row.id}:label:${row.awb}`,
-    });
-  }
+  else
+    await Promise.all([
+      tx.shipment.update({
+        where: { id: row.id, organizationId: scope.organizationId },
+        data: { labelLight: "DONE" },
+      }),
+      recordOrderEvent(tx, scope, {
+        orderId: row.orderId,
+        shipmentId: row.id,
+        kind: "label-stored",
+        title: "Label stored, ready to print",
+        causeKey: `shipment:${row.id}:label:${row.awb}`,
+      }),
+    ]);
 }
 
 async function failed(
