@@ -9,6 +9,7 @@ import type { CarrierAdapter } from "./contract";
 import { operationLabels, type InputOf, type OperationName, type OutputOf } from "./operations";
 import type {
   BreakerPort,
+  CarrierCallRecord,
   CarrierCallRecorder,
   CarrierMetricsPort,
   HealthReport,
@@ -70,6 +71,7 @@ export async function callCarrier<Name extends OperationName>(
     if (refusal) return err(refusal);
   }
   const begunMs = performance.now();
+  const records = beside(ports.recorder);
   let health: HealthReport = "neutral";
   try {
     const result = await adapter.operations[operation](
@@ -81,7 +83,7 @@ export async function callCarrier<Name extends OperationName>(
         traceId: options.traceId,
         clock: ports.clock,
         tokens: ports.tokensOf(account),
-        recorder: ports.recorder,
+        recorder: records.recorder,
         metrics: ports.metrics,
         timeouts: options.timeouts ?? DEFAULT_TIMEOUTS,
         ...(options.signal ? { signal: options.signal } : {}),
@@ -93,8 +95,24 @@ export async function callCarrier<Name extends OperationName>(
     return result;
   } finally {
     // Also when the caller's own `onProgress` threw: a half-open breaker must not wait for ever.
-    if (support === "yes") await ports.breaker.report(key, health);
+    await Promise.all([
+      records.written(),
+      support === "yes" ? ports.breaker.report(key, health) : undefined,
+    ]);
   }
+}
+
+/** Records are written beside the next step of the operation, and all are there when it ends. */
+function beside(recorder: CarrierCallRecorder) {
+  const writing: Promise<void>[] = [];
+  return {
+    recorder: {
+      record: async (call: CarrierCallRecord): Promise<void> => {
+        writing.push(recorder.record(call));
+      },
+    },
+    written: () => Promise.all(writing),
+  };
 }
 
 /** The limiter first: a breaker that lets one call through must see it made. */
