@@ -23,6 +23,7 @@ import {
   USUAL_REASONS,
 } from "./adjust-draft";
 import { FromTo } from "./from-to";
+import { FocusFirst } from "./focus-first";
 import { Refusal } from "./refusal";
 import { STOCK_KEYS } from "./stock-keys";
 import type { LevelKey } from "./why-key";
@@ -101,6 +102,7 @@ export function AdjustDialog({ target, open, onClose }: AdjustDialogProps) {
             adjust.mutate();
         }}
       >
+        <FocusFirst />
         <Segmented
           label="How"
           options={[

@@ -61,7 +61,9 @@ export function CountPage({ countId }: { readonly countId: string }) {
     return (
       <>
         <PageHead title="Count" crumbs={CRUMBS} />
-        {head.error !== null && (
+        {head.error === null ? (
+          <SheetSkeleton />
+        ) : (
           <QueryError error={head.error} onRetry={() => void head.refetch()} />
         )}
       </>
@@ -137,11 +139,7 @@ export function CountPage({ countId }: { readonly countId: string }) {
       {sheet.data === undefined && sheet.error !== null ? (
         <QueryError error={sheet.error} onRetry={() => void sheet.refetch()} />
       ) : sheet.data === undefined ? (
-        <LoadingRegion label="Loading the sheet" className="flex flex-col gap-6 p-(--gutter)">
-          {Array.from({ length: 8 }, (_, row) => (
-            <Skeleton key={row} className="w-2/3" />
-          ))}
-        </LoadingRegion>
+        <SheetSkeleton />
       ) : sheet.data.items.length === 0 ? (
         <EmptyState kind={show === "all" ? "filtered" : "clear"} title={EMPTY_WORDS[show]} />
       ) : (
@@ -168,5 +166,15 @@ export function CountPage({ countId }: { readonly countId: string }) {
         </>
       )}
     </>
+  );
+}
+
+function SheetSkeleton() {
+  return (
+    <LoadingRegion label="Loading the sheet" className="flex flex-col gap-6 p-(--gutter)">
+      {Array.from({ length: 8 }, (_, row) => (
+        <Skeleton key={row} className="w-2/3" />
+      ))}
+    </LoadingRegion>
   );
 }

@@ -7,6 +7,7 @@ import { useRef, useState } from "react";
 import { ListSearch } from "@/components/data-table/list-search";
 import { useListUrl } from "@/components/lists/use-list-url";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { FilterBar } from "@/components/ui/filter-chip";
 import { PageHead } from "@/components/ui/page-head";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
@@ -55,7 +56,8 @@ export function InventoryPage() {
     );
   };
   return (
-    <>
+    // List and reason scroll by themselves, so that the sum stays beside the row it is about.
+    <div className="flex flex-1 flex-col lg:h-[calc(100dvh-var(--ribbon))] lg:flex-none print:h-auto">
       <PageHead
         title="Inventory"
         state={<InventoryPlaces current="stock" />}
@@ -110,11 +112,10 @@ export function InventoryPage() {
       </FilterBar>
       {asOf !== null && <AsOfBanner asOf={asOf} onAsOf={onAsOf} />}
       <div
-        className={
-          why === undefined
-            ? "min-w-0"
-            : "desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(340px,440px)] desk:items-start"
-        }
+        className={cn(
+          "lg:grid lg:min-h-0 lg:flex-1 lg:grid-rows-[minmax(0,1fr)] print:block",
+          why === undefined ? "lg:grid-cols-1" : "lg:grid-cols-[minmax(0,1fr)_minmax(360px,440px)]",
+        )}
       >
         <StockList
           box={list}
@@ -136,7 +137,7 @@ export function InventoryPage() {
         )}
       </div>
       <StockDialogs act={act} onClose={() => setAct(undefined)} />
-    </>
+    </div>
   );
 }
 

@@ -17,6 +17,11 @@ describe("a movement in words", () => {
     expect(movementDetail(by("Waybill", null))).toBe("Waybill");
   });
 
+  it("does not say again what its link says", () => {
+    const subject = { kind: "order", id: "a", label: "KL-1" } as const;
+    expect(movementDetail({ ...by("Waybill", "KL-1"), subject })).toBe("Waybill");
+  });
+
   it("leads to what caused it", () => {
     expect(movementHref({ kind: "order", id: "a", label: "KL-1" })).toBe("/orders/a");
     expect(movementHref({ kind: "count", id: "b", label: "Rack C" })).toBe("/inventory/counts/b");

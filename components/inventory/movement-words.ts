@@ -10,9 +10,10 @@ const PLACES: Readonly<Record<MovementLink["kind"], string>> = {
 
 export const movementHref = ({ kind, id }: MovementLink): string => `${PLACES[kind]}/${id}`;
 
-/** "Anita Rao, “2 damaged in rack C4”": who, and why they say it was. */
-export function movementDetail({ actor, reason }: Movement): string {
-  return reason === null || reason === "" ? actor.name : `${actor.name}, “${reason}”`;
+/** "Anita Rao, “2 damaged in rack C4”": who, and why they say it was, unless the link says it. */
+export function movementDetail({ actor, reason, subject }: Movement): string {
+  const isSaid = reason === null || reason === "" || reason === subject?.label;
+  return isSaid ? actor.name : `${actor.name}, “${reason}”`;
 }
 
 /** Rows under the day they belong to, in the order in which they come. */

@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 import type { openCountResultSchema } from "@/lib/inventory/count-schema";
 
+import { FocusFirst } from "./focus-first";
 import { Refusal } from "./refusal";
 import { useWarehouses } from "./use-warehouses";
 import { WarehouseField } from "./warehouse-field";
@@ -76,6 +77,7 @@ export function OpenCountDialog({ open, onClose, warehouseId }: OpenCountDialogP
           if (!openCount.isPending) openCount.mutate();
         }}
       >
+        <FocusFirst />
         <WarehouseField
           label="Warehouse"
           value={where}

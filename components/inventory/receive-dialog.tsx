@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 
+import { FocusFirst } from "./focus-first";
 import { Refusal } from "./refusal";
 import { counted } from "./signed";
 import { STOCK_KEYS } from "./stock-keys";
@@ -89,6 +90,7 @@ export function ReceiveDialog({ open, onClose, warehouseId, line }: ReceiveDialo
           if (Object.keys(check()).length === 0 && !receive.isPending) receive.mutate();
         }}
       >
+        <FocusFirst />
         <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
           <WarehouseField
             label="Warehouse"

@@ -76,7 +76,7 @@ export function SkuPicker({ input, warehouseId, onPick, error }: SkuPickerProps)
         ? `No SKU matches “${text.trim()}”${warehouseId === undefined ? "" : " in this warehouse"}.`
         : undefined;
   return (
-    <Command shouldFilter={false} loop label="SKU">
+    <Command shouldFilter={false} loop label="Add a SKU">
       <div className="control-box flex h-8 items-center gap-2 rounded-md px-2.5 phone:h-11">
         <ScanBarcode aria-hidden className="size-4 flex-none stroke-[1.75] text-muted-foreground" />
         <Command.Input
@@ -85,7 +85,6 @@ export function SkuPicker({ input, warehouseId, onPick, error }: SkuPickerProps)
           onValueChange={setText}
           onKeyDown={onKeyDown}
           placeholder="SKU, name or barcode"
-          aria-label="Add a SKU"
           aria-invalid={error === undefined ? undefined : true}
           className="h-full min-w-0 flex-1 bg-transparent outline-none phone:text-[16px]"
         />
@@ -119,7 +118,7 @@ export function SkuPicker({ input, warehouseId, onPick, error }: SkuPickerProps)
 
 function searchPath(q: string, warehouseId: string | undefined): string {
   const asked = new URLSearchParams({ q });
-  if (warehouseId === undefined) return `/skus?${asked}`;
+  if (warehouseId === undefined) return `/skus?sort=match&limit=${MOST_OPTIONS}&${asked}`;
   asked.set("warehouseId", warehouseId);
   asked.set("limit", String(MOST_OPTIONS));
   return `/inventory?${asked}`;

@@ -71,7 +71,7 @@ export function StockList({ box, apiQueryText, hrefWith, why, onAdjust, empty }:
     <div
       ref={box}
       role="presentation"
-      className="min-w-0 [&_tbody>tr]:cursor-pointer"
+      className="min-w-0 lg:overflow-y-auto lg:[--ribbon:0px] [&_tbody>tr]:cursor-pointer print:overflow-visible"
       onClick={openAt}
       onFocus={({ target }) => {
         const level = why === undefined ? undefined : levelAt(target);

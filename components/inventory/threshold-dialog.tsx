@@ -10,6 +10,7 @@ import { Input } from "@/components/ui/input";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 
 import { readUnits } from "./adjust-draft";
+import { FocusFirst } from "./focus-first";
 import { Refusal } from "./refusal";
 import { STOCK_KEYS } from "./stock-keys";
 
@@ -88,6 +89,7 @@ export function ThresholdDialog({ target, open, onClose }: ThresholdDialogProps)
           if (!isWrong && !save.isPending) save.mutate();
         }}
       >
+        <FocusFirst />
         <Field
           label="Low at or under"
           hint="Empty is no threshold"

@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 
+import { FocusFirst } from "./focus-first";
 import { Refusal } from "./refusal";
 import { counted } from "./signed";
 import { STOCK_KEYS } from "./stock-keys";
@@ -98,6 +99,7 @@ export function TransferDrawer({ open, onClose, fromWarehouseId }: TransferDrawe
           if (Object.keys(check()).length === 0 && !transfer.isPending) transfer.mutate();
         }}
       >
+        <FocusFirst />
         <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
           <WarehouseField
             label="From"

@@ -19,7 +19,7 @@ import { DriftLines } from "./drift-lines";
 import { MovementList } from "./movement-list";
 import { MovementsSkeleton } from "./movements-skeleton";
 import { ProofLine } from "./proof-line";
-import { useIsPhone } from "./use-is-phone";
+import { useIsNarrow } from "./use-is-narrow";
 import { useMovements } from "./use-movements";
 import type { LevelKey } from "./why-key";
 import { WhySum } from "./why-sum";
@@ -36,11 +36,11 @@ type WhyPanelProps = {
   readonly onAdjust?: ((level: Level) => void) | undefined;
 };
 
-/** Why a number is what it is: beside the list on a desk, a sheet from below on a phone. */
+/** Why a number is what it is: beside the list, or over it where there is no room. */
 export function WhyPanel(props: WhyPanelProps) {
-  const isPhone = useIsPhone();
-  if (isPhone === undefined) return null;
-  return isPhone ? <WhySheet {...props} /> : <WhyAside {...props} />;
+  const isNarrow = useIsNarrow();
+  if (isNarrow === undefined) return null;
+  return isNarrow ? <WhySheet {...props} /> : <WhyAside {...props} />;
 }
 
 function WhyAside(props: WhyPanelProps) {
@@ -50,7 +50,7 @@ function WhyAside(props: WhyPanelProps) {
     <aside
       data-screen-only
       aria-label="Why this number"
-      className="sticky top-(--ribbon) flex h-[calc(100dvh-var(--ribbon))] flex-col border-y border-l border-border bg-card"
+      className="flex min-h-0 flex-col border-t border-l border-border bg-card"
     >
       <header className="flex flex-none flex-col gap-3 border-b border-border px-4 pt-3.5 pb-3">
         <div className="flex items-start gap-2">

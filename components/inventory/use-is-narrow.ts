@@ -2,20 +2,20 @@
 
 import { useSyncExternalStore } from "react";
 
-/** The width below which a panel at the side becomes a sheet from below; the same as in the CSS. */
-const PHONE = "(width <= 720px)";
+/** Below the CSS breakpoint "lg" there is no room for a panel beside a list. */
+const NARROW = "(width < 1024px)";
 
 function subscribe(listener: () => void): () => void {
-  const query = window.matchMedia(PHONE);
+  const query = window.matchMedia(NARROW);
   query.addEventListener("change", listener);
   return () => query.removeEventListener("change", listener);
 }
 
 /** Undefined until the page is in a browser. */
-export function useIsPhone(): boolean | undefined {
+export function useIsNarrow(): boolean | undefined {
   return useSyncExternalStore<boolean | undefined>(
     subscribe,
-    () => window.matchMedia(PHONE).matches,
+    () => window.matchMedia(NARROW).matches,
     () => undefined,
   );
 }
