@@ -1,13 +1,21 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { unwrap } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
+import { purgeExpired } from "@/lib/tenancy/commands/purge-expired";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { changeImport } from "./commands/change-import";
 import { startApply, startCheck } from "./commands/start-work";
 import { discardImport } from "./commands/stop-import";
 import { uploadImport } from "./commands/upload-import";
 import { getFailedRows, getImport, listImports } from "./reads";
-import { bytesOf, check, createImportWorld, levelsOf, upload } from "./testing/import-world";
+import {
+  bytesOf,
+  check,
+  createImportWorld,
+  importFile,
+  levelsOf,
+  upload,
+} from "./testing/import-world";
 
 let scope: OrgScope;
 beforeAll(async () => {
@@ -177,4 +185,29 @@ test("the history is paged newest first, both ways", async () => {
   expect(first.previous).toBeNull();
   const applied = await listImports(scope, { limit: 50, status: "APPLIED", kind: "INVENTORY" });
   expect(applied.items.every(({ status }) => status === "APPLIED")).toBe(true);
+});
+
+test("a draft and the rows of an old import go when their time is over; the history stays", async () => {
+  const own = await createImportWorld({ A: [10, 0] });
+  const file = "sku,quantity,warehouse_code\nA,11,JPR\n";
+  const done = await importFile(own.scope, file);
+  const draft = await check(own.scope, `${file}B,1,JPR\n`);
+  const days = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1000);
+  const left = async () =>
+    Promise.all([
+      scopedDb(own.scope).import.findMany({ select: { id: true } }),
+      scopedDb(own.scope).importRow.count(),
+      scopedDb(own.scope).importChunk.count(),
+    ]);
+  const purge = async (now: Date) => {
+    for (const table of ["ImportRow", "ImportChunk", "Import"] as const)
+      await purgeExpired(table, now);
+  };
+  await purge(days(6));
+  expect(await left()).toMatchObject([{ length: 2 }, 3, 2]);
+  await purge(days(9));
+  expect(await left()).toEqual([[{ id: done.id }], 1, 1]);
+  expect(await getImport(own.scope, draft.id)).toBeUndefined();
+  await purge(days(31));
+  expect(await left()).toEqual([[{ id: done.id }], 0, 0]);
 });

@@ -184,7 +184,7 @@ describe("the ledger", () => {
   test("has one movement for each changed row, with its import, its row and who asked", async () => {
     const applied = await importFile(world.scope, `${HEADER}A,101,JPR\nB,15,JPR\nE,7,EDI\n`);
     const movements = await movementsOf(world);
-    expect(movements.map(({ importRow }) => importRow).toSorted()).toEqual([2, 4]);
+    expect(new Set(movements.map(({ importRow }) => importRow))).toEqual(new Set([2, 4]));
     expect(movements.find(({ importRow }) => importRow === 2)).toMatchObject({
       ...{ kind: "IMPORTED", availableDelta: 1, availableAfter: 101, reservedAfter: 0 },
       ...{ importId: applied.id, reason: "IMP-0001", causeKey: `import:${applied.id}:2` },

@@ -67,5 +67,19 @@ export async function importInBulk(
   }
   if (checked.value.status !== "APPLYING") return ok(await answerOf(scope, checked.value));
   await applyImport(scope, id);
-  return ok(await answerOf(scope, (await loadImport(scope, id)) ?? checked.value));
+  return ok(await answerOf(scope, await settled(scope, checked.value)));
+}
+
+const WAIT_MS = 50;
+const MOST_WAITS = 100;
+
+/** The background may have been quicker to begin; the little that it has to do is waited for. */
+async function settled(scope: OrgScope, found: Import): Promise<Import> {
+  let now = found;
+  for (let waits = 0; waits < MOST_WAITS; waits += 1) {
+    now = (await loadImport(scope, found.id)) ?? now;
+    if (!isAtWork(now.status)) break;
+    await new Promise((done) => setTimeout(done, WAIT_MS));
+  }
+  return now;
 }

@@ -1,5 +1,9 @@
 import { Busboy, type BusboyHeaders } from "@fastify/busboy";
 import { Readable } from "node:stream";
+import type { AppError } from "@/lib/kernel/app-error";
+import { err, ok, type Result } from "@/lib/kernel/result";
+import { noFile, tooLarge } from "../errors";
+import { IMPORT_LIMITS } from "../model";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 
 export type Upload = {
@@ -24,8 +28,18 @@ function openForm(body: Readable, contentType: string): Promise<Upload | undefin
   });
 }
 
+/** What a form writes around its file. */
+const FORM_BYTES = 64 * 1024;
+
 /** The file of a request, raw or in a form, before its bytes have come. */
-export async function openUpload(request: Request): Promise<Upload | undefined> {
+export async function openUpload(request: Request): Promise<Result<Upload, AppError>> {
+  const stated = Number(request.headers.get("content-length") ?? 0);
+  if (stated > IMPORT_LIMITS.maxBytes + FORM_BYTES) return err(tooLarge());
+  const upload = await openBody(request).catch(() => undefined);
+  return upload ? ok(upload) : err(noFile());
+}
+
+async function openBody(request: Request): Promise<Upload | undefined> {
   if (!request.body) return undefined;
   const body = Readable.fromWeb(request.body as NodeStream<Uint8Array>);
   const contentType = request.headers.get("content-type") ?? "";

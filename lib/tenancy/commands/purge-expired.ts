@@ -18,6 +18,15 @@ type Purge = {
   readonly parameter?: (nowMs: number) => string;
 };
 
+const NEVER_APPLIED = `"appliedAt" IS NULL
+  AND status IN ('UPLOADING', 'READY', 'CHECKED', 'FAILED', 'DISCARDED')`;
+
+/** An import can be undone for thirty days; a draft waits for seven (IMPORT_LIMITS). */
+const OVER_IMPORTS = `
+  SELECT id FROM "Import"
+   WHERE "appliedAt" < $1::timestamptz - interval '30 days'
+      OR (${NEVER_APPLIED} AND "updatedAt" < $1::timestamptz - interval '7 days')`;
+
 /**
  * What is kept no longer than promised: finished work a day, failed work a week (S2-06), webhooks
  * and calls to couriers 90 days (S1-17). Stock movements, scans, timelines and the audit stay.
@@ -37,6 +46,22 @@ export const purges = [
     what: "failed jobs that were settled",
     table: "FailedJob",
     expired: `status <> 'OPEN' AND "failedAt" < $1::timestamptz - interval '7 days'`,
+  },
+  {
+    what: "verdicts of imports that can no longer be undone",
+    table: "ImportRow",
+    expired: `"importId" = ANY (ARRAY(${OVER_IMPORTS}))`,
+  },
+  {
+    what: "files of imports that can no longer be undone",
+    table: "ImportChunk",
+    expired: `"importId" = ANY (ARRAY(${OVER_IMPORTS}))`,
+  },
+  {
+    // A day after their rows, which have no foreign key to go by.
+    what: "imports that were never applied",
+    table: "Import",
+    expired: `${NEVER_APPLIED} AND "updatedAt" < $1::timestamptz - interval '8 days'`,
   },
   {
     what: "webhook deliveries",

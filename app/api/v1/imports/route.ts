@@ -1,6 +1,5 @@
 import { answerAct } from "@/lib/imports/answer-act";
 import { uploadImport } from "@/lib/imports/commands/upload-import";
-import { noFile } from "@/lib/imports/errors";
 import { openUpload } from "@/lib/imports/file/open-upload";
 import { listImports } from "@/lib/imports/reads";
 import {
@@ -10,7 +9,6 @@ import {
   uploadQuerySchema,
 } from "@/lib/imports/schema";
 import { route } from "@/lib/http/route";
-import { err } from "@/lib/kernel/result";
 
 export const GET = route(
   "GET /imports",
@@ -35,11 +33,11 @@ export const POST = route(
   },
   async ({ scope, query, request }) => {
     const upload = await openUpload(request);
-    if (!upload) return err(noFile());
+    if (!upload.ok) return upload;
     const uploaded = await uploadImport(scope, {
       ...{ kind: query.kind, mode: "SET", source: query.source ?? "", isAutomatic: false },
-      fileName: query.fileName ?? upload.fileName ?? "upload",
-      bytes: upload.bytes,
+      fileName: query.fileName ?? upload.value.fileName ?? "upload",
+      bytes: upload.value.bytes,
     });
     return answerAct(scope, uploaded);
   },

@@ -1,11 +1,8 @@
 import { importInBulk } from "@/lib/imports/commands/import-in-bulk";
-import { noFile } from "@/lib/imports/errors";
 import { openUpload } from "@/lib/imports/file/open-upload";
 import { bulkAnswerSchema, bulkQuerySchema } from "@/lib/imports/bulk/schema";
-import { isAtWork } from "@/lib/imports/model";
-import type { ImportStatus } from "@/lib/imports/model";
+import { type ImportStatus, isAtWork } from "@/lib/imports/model";
 import { route } from "@/lib/http/route";
-import { err } from "@/lib/kernel/result";
 
 export const POST = route(
   "POST /inventory/bulk",
@@ -19,7 +16,7 @@ export const POST = route(
   },
   async ({ scope, query, request }) => {
     const upload = await openUpload(request);
-    if (!upload) return err(noFile());
-    return importInBulk(scope, { ...query, bytes: upload.bytes });
+    if (!upload.ok) return upload;
+    return importInBulk(scope, { ...query, bytes: upload.value.bytes });
   },
 );
