@@ -1,15 +1,17 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/desk";
+import { appliedImport, checkedImport } from "./support/imports";
 import type { WaybillApi } from "./support/waybill-api";
 
 const first = ({ items }: { readonly items: readonly { readonly id: string }[] }): string =>
   items[0]?.id ?? "";
 
 /** Every page, by what it shows. */
-const PAGES: Readonly<Record<string, (api: WaybillApi) => Promise<string> | string>> = {
+const PAGES: Readonly<Record<string, (api: WaybillApi, page: Page) => Promise<string> | string>> = {
   today: () => "/",
   orders: () => "/orders",
+  "a new order": () => "/orders/new",
   "an order": async (api) => `/orders/${first(await api.orders("tab=shipped"))}`,
   shipments: () => "/shipments",
   "a shipment": async (api) => `/shipments/${first(await api.shipments())}`,
@@ -18,11 +20,45 @@ const PAGES: Readonly<Record<string, (api: WaybillApi) => Promise<string> | stri
   "failed jobs": () => "/exceptions?kind=FAILED_JOB",
   webhooks: () => "/webhooks",
   "a webhook": async (api) => `/webhooks/${first(await api.webhooks())}`,
+  imports: () => "/imports",
+  "a new import": () => "/imports/new",
+  "the columns of an import": async (_api, page) => `${await importToReview(page)}?step=columns`,
+  "an import to review": (_api, page) => importToReview(page),
+  "rejected rows": async (_api, page) => `${await importToReview(page)}?tab=rejected`,
+  "a receipt": async (_api, page) =>
+    `/imports/${(await appliedImport(page, "PRODUCTS", [{ sku: "ZZ-READ", name: "Read aloud" }])).id}`,
+  inventory: () => "/inventory",
+  "the reason of a number": async (api) => {
+    const { skuId, warehouseId } = await someLevel(api);
+    return `/inventory?why=${skuId}.${warehouseId}`;
+  },
+  "stock as it was": () => `/inventory?asOf=${new Date(Date.now() - 86_400_000).toISOString()}`,
+  "a SKU": async (api) => `/inventory/${(await someLevel(api)).skuId}`,
+  transfers: () => "/inventory/transfers",
+  counts: () => "/inventory/counts",
+  "a count": async (api) => {
+    const { warehouseId } = await someLevel(api);
+    const opened = await api.call("POST", "/cycle-counts", { warehouseId, q: "KL-CC" });
+    return `/inventory/counts/${((await opened.json()) as { id: string }).id}`;
+  },
   "go live": () => "/go-live",
   settings: () => "/settings",
   allocation: () => "/settings/stock",
   warehouses: () => "/settings/warehouses",
   "a warehouse": () => "/settings/warehouses?warehouse=new",
+};
+const importToReview = async (page: Page): Promise<string> => {
+  const rows = [
+    { sku: "KL-RZ-KNG-IND", quantity: 0, warehouse_code: "JAI" },
+    { sku: "KL-CC-16-MGD", quantity: 900, warehouse_code: "JAI" },
+    { sku: "ZZ-NOT-THERE", quantity: "four", warehouse_code: "JAI" },
+  ];
+  return `/imports/${(await checkedImport(page, "INVENTORY", rows)).id}`;
+};
+const someLevel = async (api: WaybillApi) => {
+  const [level] = (await api.stock("limit=1")).items;
+  if (!level) throw new Error("some stock is seeded");
+  return level;
 };
 const SIZES = [
   { width: 1440, height: 900 },
@@ -80,5 +116,5 @@ for (const [name, pathOf] of Object.entries(PAGES))
     api,
   }) => {
     await enter("owner");
-    await expectAccessible(page, await pathOf(api));
+    await expectAccessible(page, await pathOf(api, page));
   });

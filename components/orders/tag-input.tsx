@@ -55,7 +55,9 @@ export function TagInput({ tags, onTags, suggestions, error, ...props }: TagInpu
         {suggestions
           .filter((tag) => !tags.includes(tag))
           .map((tag) => (
-            <option key={tag} value={tag} />
+            <option key={tag} value={tag}>
+              {tag}
+            </option>
           ))}
       </datalist>
       {tags.length > 0 && (

@@ -84,8 +84,8 @@ describe("an order made by hand", () => {
     const made = await Promise.all(
       Array.from({ length: 12 }, () => createOrder(own.scope, input(sku.id, 1))),
     );
-    expect(made.map((one) => Number(unwrap(one).number.slice(2))).toSorted()).toEqual(
-      Array.from({ length: 12 }, (_, index) => 1001 + index),
+    expect(new Set(made.map((one) => unwrap(one).number))).toEqual(
+      new Set(Array.from({ length: 12 }, (_, index) => `M-${1001 + index}`)),
     );
     expect(await sku.level()).toMatchObject({ available: 38, reserved: 12 });
   });

@@ -131,7 +131,7 @@ async function freeUnits(
 async function lockOrder(tx: ScopedTx, scope: OrgScope, orderId: string): Promise<void> {
   await tx.$queryRaw`
     SELECT id FROM "Order" WHERE "organizationId" = ${scope.organizationId}::uuid
-       AND id = ${orderId}::uuid FOR UPDATE`;
+       AND id = ${orderId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** The marker is a timeline row, because units that were never on the books leave no movement. */

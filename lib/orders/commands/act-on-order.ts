@@ -54,7 +54,7 @@ export async function onOrder(
 ): Promise<Done> {
   if (!isUuid(orderId)) return err(orderNotFound);
   return inTransaction(scope, async (tx): Promise<Done> => {
-    await tx.$queryRaw`SELECT FROM "Order" WHERE id = ${orderId}::uuid FOR UPDATE`;
+    await tx.$queryRaw`SELECT FROM "Order" WHERE id = ${orderId}::uuid FOR NO KEY UPDATE`;
     const order = await tx.order.findFirst({ where: { id: orderId } });
     if (!order) return err(orderNotFound);
     const done = await work(tx, order, newId());

@@ -74,7 +74,7 @@ async function lockInTurn(
 ): Promise<ReadonlyMap<string, Order>> {
   await tx.$queryRaw`
     SELECT id FROM "Order" WHERE "organizationId" = ${scope.organizationId}::uuid
-       AND id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
+       AND id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   const orders = await tx.order.findMany({
     where: { organizationId: scope.organizationId, id: { in: [...ids] } },
   });
