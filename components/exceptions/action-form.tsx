@@ -16,7 +16,7 @@ const CaseAddress = lazy(() =>
   import("./case-address").then((module) => ({ default: module.CaseAddress })),
 );
 const SkuCombobox = lazy(() =>
-  import("./sku-combobox").then((module) => ({ default: module.SkuCombobox })),
+  import("@/components/catalogue/sku-combobox").then((module) => ({ default: module.SkuCombobox })),
 );
 
 /** Marks the field that takes the focus when the act still needs something. */

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 
+import { SkuDetailsPanel } from "@/components/catalogue/sku-details-panel";
 import { QueryError } from "@/components/lists/list-error";
 import { apiQuery } from "@/components/providers/use-api";
 import { GlyphText } from "@/components/status/glyph-text";
@@ -126,7 +127,15 @@ export function SkuPage({ skuId }: { readonly skuId: string }) {
               : undefined
           }
         />
-        <PageColumns railWidth={372} rail={<WaitingOrdersPanel skuCode={sku.code} />}>
+        <PageColumns
+          railWidth={372}
+          rail={
+            <>
+              <SkuDetailsPanel skuId={skuId} mayManage={may.manage} />
+              <WaitingOrdersPanel skuCode={sku.code} />
+            </>
+          }
+        >
           <SkuMovementsPanel stock={data} />
         </PageColumns>
       </PageBody>

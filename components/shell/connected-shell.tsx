@@ -16,7 +16,7 @@ import type { AppFrameProps } from "./app-frame";
 import { signOut } from "./sign-out";
 
 const PLACES: readonly NavKey[] = [
-  ...(["today", "orders", "exceptions", "shipments", "inventory", "imports"] as const),
+  ...(["today", "orders", "exceptions", "shipments", "inventory", "catalogue", "imports"] as const),
   ...(["carriers", "failedJobs", "webhooks", "settings"] as const),
 ];
 const COUNTS_REFRESH_MILLISECONDS = 15_000;

@@ -4,35 +4,35 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Check, Search, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { z } from "zod";
 
 import { ApiProblem } from "@/components/providers/api-problem";
 import { apiQuery } from "@/components/providers/use-api";
 import { cn } from "@/components/ui/cn";
-import type { skuOptionsSchema } from "@/lib/today/schema";
+import type { Page } from "@/lib/http/page-schema";
+import type { Sku } from "@/lib/catalog/schema";
 
-import type { ActionDraft } from "./action-draft";
-
-type Sku = NonNullable<ActionDraft["sku"]>;
+type ChosenSku = Pick<Sku, "id" | "code">;
 
 const REST_MILLISECONDS = 150;
 
 type SkuComboboxProps = {
-  readonly chosen: Sku | undefined;
-  readonly onChoose: (sku: Sku | undefined) => void;
+  readonly chosen: ChosenSku | undefined;
+  readonly onChoose: (sku: ChosenSku | undefined) => void;
   readonly isInvalid: boolean;
+  /** What is looked for before anything is typed. */
+  readonly firstText?: string | undefined;
 };
 
-/** Type, walk with the arrows, choose with ↵: the server searches code and name. */
-export function SkuCombobox({ chosen, onChoose, isInvalid }: SkuComboboxProps) {
-  const [text, setText] = useState("");
-  const [wanted, setWanted] = useState("");
+/** Type, walk with the arrows, choose with ↵: the server searches code, name and barcode. */
+export function SkuCombobox({ chosen, onChoose, isInvalid, firstText = "" }: SkuComboboxProps) {
+  const [text, setText] = useState(firstText);
+  const [wanted, setWanted] = useState(firstText);
   useEffect(() => {
     const timer = setTimeout(() => setWanted(text.trim()), REST_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [text]);
   const { data, error, isFetching } = useQuery({
-    ...apiQuery<z.infer<typeof skuOptionsSchema>>(`/skus?sort=match&limit=20&q=${encodeURIComponent(wanted)}`),
+    ...apiQuery<Page<Sku>>(`/skus?sort=match&limit=20&q=${encodeURIComponent(wanted)}`),
     placeholderData: keepPreviousData,
     enabled: chosen === undefined,
   });
