@@ -74,7 +74,7 @@ const columnsFor = (
         <span className="lines:hidden">
           <Quantity value={reserved} />
         </span>
-        <span className="hidden text-muted-foreground lines:inline">
+        <span className="hidden text-left text-muted-foreground lines:block">
           {onHand.toLocaleString("en-US")} on hand, {reserved.toLocaleString("en-US")} reserved
         </span>
       </>
@@ -108,12 +108,20 @@ const columnsFor = (
       ) : (
         <button
           type="button"
-          className="rounded-xs font-medium text-primary hover:underline"
+          aria-label={`Threshold in ${level.warehouseName}: ${ownThreshold(level) ?? "none"}`}
+          className="rounded-xs font-medium text-primary hover:underline lines:block"
           onClick={() => onThreshold(level)}
         >
-          <span className="hidden lines:inline">Low at </span>
-          {level.lowStockFrom === "level" ? level.lowStockAt?.toLocaleString("en-US") : "Set"}
-          <span className="sr-only">, the threshold in {level.warehouseName}</span>
+          {ownThreshold(level) === null ? (
+            <>
+              Set<span className="hidden lines:inline"> when it is low</span>
+            </>
+          ) : (
+            <>
+              <span className="hidden lines:inline">Low at </span>
+              {ownThreshold(level)?.toLocaleString("en-US")}
+            </>
+          )}
         </button>
       ),
   },
@@ -138,14 +146,17 @@ const columnsFor = (
         {
           key: "act",
           header: <span className="sr-only">Act</span>,
-          width: 96,
+          width: 116,
           align: "end",
           phone: "3-end",
           cell: (level) => (
-            <Button size="sm" onClick={() => onAdjust(level)}>
+            <Button
+              size="sm"
+              aria-label={`Adjust in ${level.warehouseName}`}
+              onClick={() => onAdjust(level)}
+            >
               <Pencil aria-hidden />
               Adjust
-              <span className="sr-only"> in {level.warehouseName}</span>
             </Button>
           ),
         } as const satisfies DataColumn<StockListItem>,
@@ -153,9 +164,9 @@ const columnsFor = (
 ];
 
 function LowAt({ level }: { readonly level: StockListItem }) {
-  return level.lowStockFrom === "level" && level.lowStockAt !== null ? (
-    <Quantity value={level.lowStockAt} />
-  ) : (
-    <Dash meaning="no threshold of its own" />
-  );
+  const own = ownThreshold(level);
+  return own === null ? <Dash meaning="no threshold of its own" /> : <Quantity value={own} />;
 }
+
+const ownThreshold = ({ lowStockFrom, lowStockAt }: StockListItem): number | null =>
+  lowStockFrom === "level" ? lowStockAt : null;

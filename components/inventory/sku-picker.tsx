@@ -4,20 +4,18 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { Command } from "cmdk";
 import { ScanBarcode } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
-import type { z } from "zod";
 
 import { ApiProblem } from "@/components/providers/api-problem";
 import { apiQuery } from "@/components/providers/use-api";
 import { FieldError } from "@/components/ui/field";
 import { cn } from "@/components/ui/cn";
+import type { Sku } from "@/lib/catalog/schema";
 import type { StockListItem } from "@/lib/inventory/schema";
-import type { skuOptionsSchema } from "@/lib/today/schema";
 
 import type { UnitLine } from "./unit-lines-draft";
 
-type SkuOption = z.infer<typeof skuOptionsSchema>["items"][number];
 type Option = Omit<UnitLine, "quantity">;
-type Answer = { readonly items: readonly (SkuOption | StockListItem)[] };
+type Answer = { readonly items: readonly (Sku | StockListItem)[] };
 
 type SkuPickerProps = {
   readonly input: RefObject<HTMLInputElement | null>;
@@ -41,13 +39,13 @@ export function SkuPicker({ input, warehouseId, onPick, error }: SkuPickerProps)
     return () => clearTimeout(timer);
   }, [text]);
   const queryFor = (q: string) => apiQuery<Answer>(searchPath(q, warehouseId));
-  const found = useQuery({
+  const search = useQuery({
     ...queryFor(wanted),
     placeholderData: keepPreviousData,
     enabled: wanted !== "",
   });
-  const isCurrent = wanted === text.trim() && !found.isPlaceholderData;
-  const options = text.trim() === "" ? [] : (found.data?.items ?? []).map(optionOf);
+  const isCurrent = wanted === text.trim() && !search.isPlaceholderData;
+  const options = text.trim() === "" ? [] : (search.data?.items ?? []).map(optionOf);
   const pick = (option: Option) => {
     setText("");
     setMissed(undefined);
@@ -56,9 +54,10 @@ export function SkuPicker({ input, warehouseId, onPick, error }: SkuPickerProps)
   // A scanner types the code and ↵ in one breath, faster than any search.
   const pickWhatWasScanned = async (q: string) => {
     const answer = await client.fetchQuery(queryFor(q)).catch(() => undefined);
-    const [first] = (answer?.items ?? []).map(optionOf);
-    if (first === undefined) setMissed(q);
-    else pick(first);
+    const items = answer?.items ?? [];
+    const found = items.find((item) => isNamed(item, q)) ?? items[0];
+    if (found === undefined) setMissed(q);
+    else pick(optionOf(found));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || text.trim() === "" || isCurrent) return;
@@ -66,11 +65,11 @@ export function SkuPicker({ input, warehouseId, onPick, error }: SkuPickerProps)
     event.stopPropagation();
     void pickWhatWasScanned(text.trim());
   };
-  const isEmpty = isCurrent && found.data !== undefined && options.length === 0;
+  const isEmpty = isCurrent && search.data !== undefined && options.length === 0;
   const complaint =
-    found.error !== null && text !== ""
-      ? found.error instanceof ApiProblem
-        ? found.error.message
+    search.error !== null && text !== ""
+      ? search.error instanceof ApiProblem
+        ? search.error.message
         : "The search did not answer."
       : (isEmpty && text.trim() !== "") || (missed !== undefined && missed === text.trim())
         ? `No SKU matches “${text.trim()}”${warehouseId === undefined ? "" : " in this warehouse"}.`
@@ -124,7 +123,11 @@ function searchPath(q: string, warehouseId: string | undefined): string {
   return `/inventory?${asked}`;
 }
 
-const optionOf = (item: SkuOption | StockListItem): Option =>
+const isNamed = (item: Sku | StockListItem, q: string): boolean =>
+  item.barcode === q ||
+  ("skuId" in item ? item.skuCode : item.code).toLowerCase() === q.toLowerCase();
+
+const optionOf = (item: Sku | StockListItem): Option =>
   "skuId" in item
     ? { skuId: item.skuId, code: item.skuCode, name: item.skuName, available: item.available }
     : { skuId: item.id, code: item.code, name: item.name, available: item.available };

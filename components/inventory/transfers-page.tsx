@@ -3,7 +3,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 
-import type { DataColumn } from "@/components/data-table/columns";
 import { DataTable } from "@/components/data-table/data-table";
 import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
 import { QueryError } from "@/components/lists/list-error";
@@ -14,15 +13,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-chip";
 import { PageHead } from "@/components/ui/page-head";
 import { Pagination } from "@/components/ui/pagination";
-import { Quantity } from "@/components/ui/panel";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
-import { Time } from "@/components/ui/time";
 import type { Page } from "@/lib/http/page-schema";
 import type { TransferListItem } from "@/lib/inventory/transfer-schema";
 
 import { InventoryPlaces } from "./inventory-places";
 import { counted } from "./signed";
 import { StockFilters } from "./stock-filters";
+import { TRANSFER_COLUMNS } from "./transfer-columns";
 import { useMay } from "./use-may";
 import { useStockCounts } from "./use-warehouses";
 
@@ -31,57 +29,6 @@ const TransferDrawer = lazy(() =>
 );
 
 const REFRESH_MILLISECONDS = 15_000;
-
-const COLUMNS: readonly DataColumn<TransferListItem>[] = [
-  {
-    key: "route",
-    header: "From, to",
-    isIdentifier: true,
-    phone: "1-start",
-    cell: ({ from, to }) => (
-      <span>
-        {from.name} <span className="text-muted-foreground">to</span> {to.name}
-      </span>
-    ),
-  },
-  {
-    key: "when",
-    header: "When",
-    width: 88,
-    phone: "3-start",
-    cell: ({ createdAt }) => <Time at={createdAt} className="text-muted-foreground" />,
-  },
-  {
-    key: "reason",
-    header: "Reason",
-    phone: "2-start",
-    width: 260,
-    dropOrder: 2,
-    cell: ({ reason }) => <span className="block truncate text-muted-foreground">{reason}</span>,
-  },
-  {
-    key: "by",
-    header: "By",
-    width: 132,
-    dropOrder: 1,
-    cell: ({ actor }) => <span className="block truncate">{actor.name}</span>,
-  },
-  {
-    key: "skus",
-    header: "SKUs",
-    width: 64,
-    align: "end",
-    cell: ({ skuCount }) => <Quantity value={skuCount} />,
-  },
-  {
-    key: "units",
-    header: "Units",
-    width: 80,
-    align: "end",
-    phone: "1-end",
-    cell: ({ unitCount }) => <Quantity value={unitCount} />,
-  },
-];
 
 const transferId = ({ id }: TransferListItem): string => id;
 const transferHref = ({ id }: TransferListItem): string => `/inventory/transfers/${id}`;
@@ -130,12 +77,12 @@ export function TransfersPage() {
       {data === undefined && error !== null ? (
         <QueryError error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
-        <DataTableSkeleton columns={COLUMNS} />
+        <DataTableSkeleton columns={TRANSFER_COLUMNS} />
       ) : (
         <>
           <DataTable
             label="Transfers"
-            columns={COLUMNS}
+            columns={TRANSFER_COLUMNS}
             rows={data.items}
             rowId={transferId}
             rowLabel={transferLabel}

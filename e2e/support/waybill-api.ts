@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import type { ExceptionDetail, ExceptionListItem } from "../../lib/exceptions/schema";
 import type { Page } from "../../lib/http/page-schema";
+import type { StockListItem } from "../../lib/inventory/schema";
 import type { OrderDetail, OrderListItem } from "../../lib/orders/schema";
 import type { ShipmentDetail } from "../../lib/shipments/schema";
 import type { WebhookListItem } from "../../lib/webhooks/schema";
@@ -31,6 +32,7 @@ export function createWaybillApi(appUrl: string, apiKey: string) {
     shipments: (query = ""): Promise<Page<{ readonly id: string }>> => read(`/shipments?${query}`),
     exceptions: (query: string): Promise<Page<ExceptionListItem>> => read(`/exceptions?${query}`),
     exception: (id: string): Promise<ExceptionDetail> => read(`/exceptions/${id}`),
+    stock: (query = ""): Promise<Page<StockListItem>> => read(`/inventory?${query}`),
     webhooks: (query = ""): Promise<Page<WebhookListItem>> => read(`/webhooks?${query}`),
     /** Waits until an order of the shop is here and in this state, and gives it back. */
     async orderThatIs(number: string, status: string): Promise<OrderDetail> {
