@@ -7,6 +7,7 @@ import { Panel, PanelBody } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
 import type { ImportDetail } from "@/lib/imports/schema";
 
+import { estimateRows } from "./estimate";
 import { useImportAct } from "./use-import";
 import { countInWords, spanInWords } from "./words";
 
@@ -38,10 +39,17 @@ export function WorkStep({ found }: { readonly found: ImportDetail }) {
   if (found.isInterrupted || progress === null) return <Interrupted found={found} />;
   const { phase, rowsDone, rowsTotal, rowsPerSecond, secondsLeft, isCancelling } = progress;
   const words = WORDS[phase];
+  // How long a file is, is known once it was read; until then by its first rows.
+  const guessed = rowsTotal === null ? estimateRows(found) : undefined;
+  const most = rowsTotal ?? (guessed === undefined ? null : Math.max(guessed, rowsDone));
+  const left =
+    secondsLeft ??
+    (most === null || rowsPerSecond === null ? null : (most - rowsDone) / rowsPerSecond);
+  const about = guessed === undefined ? "" : "about ";
   const far =
-    rowsTotal === null
-      ? `${countInWords(rowsDone)} rows read`
-      : `${countInWords(rowsDone)} of ${countInWords(rowsTotal)} rows`;
+    most === null
+      ? `${countInWords(rowsDone)} read`
+      : `${countInWords(rowsDone)} of ${about}${countInWords(most)}`;
   return (
     <PageBody>
       <Panel title={isCancelling ? "Stopping" : words.title} className="max-w-[720px]">
@@ -49,8 +57,8 @@ export function WorkStep({ found }: { readonly found: ImportDetail }) {
           <Progress
             label={words.title}
             value={rowsDone}
-            max={rowsTotal ?? 0}
-            valueText={far}
+            max={most ?? 0}
+            valueText={`${far} rows`}
             className="h-2"
           />
           <dl role="status" className="flex flex-wrap gap-x-8 gap-y-2">
@@ -65,7 +73,7 @@ export function WorkStep({ found }: { readonly found: ImportDetail }) {
             />
             <Fact
               name="Time left"
-              value={secondsLeft === null ? "not known yet" : spanInWords(secondsLeft * 1000)}
+              value={left === null ? "not known yet" : `${about}${spanInWords(left * 1000)}`}
             />
           </dl>
           <div className="flex flex-wrap items-center gap-3">
