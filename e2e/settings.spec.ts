@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./support/desk";
 
 type Settings = { readonly allocationStrategy: string; readonly partialStock: string };
@@ -99,6 +100,25 @@ test.describe("warehouses", () => {
     await expect(row).toContainText("Mon–Fri");
     await expect(row).toContainText("27AAPFU0939F1ZV");
     expect((await open(api)).at(-1)).toMatchObject({ code: "PNQ" });
+  });
+
+  test("the form can be read by everybody, wide and narrow, in light and dark", async ({
+    page,
+    enter,
+  }) => {
+    await enter("owner");
+    for (const width of [1440, 390])
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.goto("/settings/warehouses?warehouse=new");
+        await expect(page.getByRole("dialog", { name: "New warehouse" })).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+        expect(
+          violations.map(({ id }) => id),
+          `${width}, ${colorScheme}`,
+        ).toEqual([]);
+      }
   });
 
   test("the order is changed with the arrow keys, by dragging and by button", async ({

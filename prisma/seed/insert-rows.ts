@@ -10,11 +10,14 @@ export type SeedTables = {
   readonly Warehouse: Prisma.WarehouseCreateManyInput;
   readonly Channel: Prisma.ChannelCreateManyInput;
   readonly CarrierAccount: Prisma.CarrierAccountCreateManyInput;
+  readonly Product: Prisma.ProductCreateManyInput;
+  readonly PackageType: Prisma.PackageTypeCreateManyInput;
   readonly Sku: Prisma.SkuCreateManyInput;
   readonly ChannelVariant: Prisma.ChannelVariantCreateManyInput;
   readonly StockLevel: Prisma.StockLevelCreateManyInput;
   readonly Order: Prisma.OrderCreateManyInput;
   readonly OrderLine: Prisma.OrderLineCreateManyInput;
+  readonly BackOrder: Prisma.BackOrderCreateManyInput;
   readonly Reservation: Prisma.ReservationCreateManyInput;
   readonly StockMovement: Prisma.StockMovementCreateManyInput;
   readonly Shipment: Prisma.ShipmentCreateManyInput;
@@ -29,16 +32,29 @@ export type SeedTables = {
   readonly FailedJob: Prisma.FailedJobCreateManyInput;
   readonly Exception: Prisma.ExceptionCreateManyInput;
   readonly AuditEntry: Prisma.AuditEntryCreateManyInput;
+  readonly Import: Prisma.ImportCreateManyInput;
+  readonly ImportChunk: Prisma.ImportChunkCreateManyInput;
 };
 export type SeedTable = keyof SeedTables;
 
 /** Parents before children, as the foreign keys want it. */
 const TABLE_ORDER: readonly SeedTable[] = [
   ...(["Organization", "User", "Membership", "ApiKey", "Warehouse", "Channel"] as const),
-  ...(["CarrierAccount", "Sku", "ChannelVariant", "StockLevel", "Order", "OrderLine"] as const),
+  ...([
+    "CarrierAccount",
+    "Product",
+    "PackageType",
+    "Sku",
+    "ChannelVariant",
+    "StockLevel",
+    "Order",
+    "OrderLine",
+    "BackOrder",
+  ] as const),
   ...(["Reservation", "StockMovement", "Shipment", "Package", "ShipmentLine"] as const),
   ...(["ShipmentDocument", "PrintLog", "TrackingEvent", "CarrierCall", "OrderEvent"] as const),
   ...(["WebhookDelivery", "FailedJob", "Exception", "AuditEntry"] as const),
+  ...(["Import", "ImportChunk"] as const),
 ];
 
 export type SeedRows = { readonly [Table in SeedTable]: SeedTables[Table][] };

@@ -189,6 +189,16 @@ function writeLine(
     unitWeightGrams: shopLine.grams,
     requiresShipping: true,
   });
+  const missing = shopLine.quantity - line.held - line.shipped;
+  if (status === "SHORT_STOCK" && line.skuId !== null && missing > 0)
+    rows.BackOrder.push({
+      organizationId: ids.organizationId,
+      orderLineId: line.id,
+      orderId: story.orderId,
+      skuId: line.skuId,
+      quantity: missing,
+      placedAt: story.plan.placedAt,
+    });
   if (!line.wasHeld || line.skuId === null || !story.warehouse) return;
   rows.Reservation.push({
     id: line.reservationId,

@@ -55,6 +55,21 @@ describe("stock", () => {
     expect(wrong.length).toBe(0);
   });
 
+  test("lines that wait for units stand in the queue, and no others", async () => {
+    const [counted] = await ask<{ waiting: number; wrong: number; queued: number }>(`
+      SELECT count(*)::int AS waiting,
+             count(*) FILTER (WHERE b.quantity IS DISTINCT FROM l."orderedQuantity"
+               - l."cancelledQuantity" - l."shippedQuantity" - l."reservedQuantity")::int AS wrong,
+             (SELECT count(*)::int FROM "BackOrder") AS queued
+        FROM "Order" o JOIN "OrderLine" l ON l."orderId" = o.id
+        LEFT JOIN "BackOrder" b ON b."orderLineId" = l.id
+       WHERE o.status = 'SHORT_STOCK' AND l."skuId" IS NOT NULL
+         AND l."orderedQuantity" > l."cancelledQuantity" + l."shippedQuantity" + l."reservedQuantity"`);
+    expect(counted).toMatchObject({ wrong: 0 });
+    expect(counted?.queued).toBe(counted?.waiting);
+    expect(counted?.waiting).toBeGreaterThan(0);
+  });
+
   test("lines count what is reserved and shipped for them", async () => {
     const wrong = await ask(`
       SELECT o.number FROM "Order" o
