@@ -38,8 +38,6 @@ export function explainRejection(
         : `${value} stands more than once in the file; leave out all but one.`;
     case "MORE_THAN_ON_HAND":
       return `${label}: ${value} cannot be taken away. ${detail ?? ""}`.trim();
-    case "ALREADY_THERE":
-      return `There is an order ${value} already.`;
     case "ORDER_INCOMPLETE":
       return detail ?? "Another row of this order is rejected; an order comes whole or not at all.";
   }

@@ -50,7 +50,6 @@ export const REJECT_REASONS = {
   WRONG_VALUE: "Not a value this column can have",
   DUPLICATE: "Same row twice in the file",
   MORE_THAN_ON_HAND: "Takes away more than is there",
-  ALREADY_THERE: "Order exists already",
   ORDER_INCOMPLETE: "Another row of the order is rejected",
 } as const;
 export type RejectReason = keyof typeof REJECT_REASONS;

@@ -2,7 +2,7 @@
  * A place in a list of rows that only goes forward: the values it is sorted by, of the last row shown.
  * An unreadable one begins again; there is nothing to be gained by forging it.
  */
-export const encodePlace = (values: readonly (string | number)[]): string =>
+const encodePlace = (values: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(values)).toString("base64url");
 
 export function decodePlace(cursor: string | undefined): readonly unknown[] | undefined {

@@ -79,7 +79,6 @@ export const uploadQuerySchema = z.object({
   /** Where such files come from: "Tally export". Columns are remembered for it. */
   source: z.string().trim().max(80).optional(),
 });
-export type UploadQuery = z.infer<typeof uploadQuerySchema>;
 
 /** How the bytes are read; found by themselves, changed by hand. */
 const readingSchema = z.object({

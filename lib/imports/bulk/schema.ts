@@ -8,7 +8,6 @@ export const bulkQuerySchema = z.object({
   fileName: z.string().trim().max(200).default("bulk"),
   source: z.string().trim().max(80).default("API"),
 });
-export type BulkQuery = z.infer<typeof bulkQuerySchema>;
 
 /** 200: done, with the verdicts. 202: too large to wait for; follow `importId`. */
 export const bulkAnswerSchema = z.object({
