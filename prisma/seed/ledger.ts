@@ -17,6 +17,8 @@ export type Movement = {
   readonly orderId?: string;
   readonly orderLineId?: string;
   readonly shipmentId?: string;
+  readonly importId?: string;
+  readonly importRow?: number;
   readonly traceId: string;
 };
 
@@ -58,6 +60,8 @@ export function createLedger(organizationId: string, random: Random) {
         orderId: movement.orderId ?? null,
         orderLineId: movement.orderLineId ?? null,
         shipmentId: movement.shipmentId ?? null,
+        importId: movement.importId ?? null,
+        importRow: movement.importRow ?? null,
         actorKind: movement.by.kind,
         actorName: movement.by.name,
         reason: movement.reason ?? null,

@@ -4,6 +4,7 @@ import { configureShop } from "@/simulators/shopify/shops";
 import { configureAccount, addPickupLocation } from "@/simulators/shiprocket/accounts";
 import { regionName } from "@/lib/shipments/indian-states";
 import { skuName, type SeedSku } from "./catalogue";
+import { writeProducts } from "./catalogue-rows";
 import type { FarSide } from "./far-side";
 import type { SeedRows } from "./insert-rows";
 import type { Merchant, SeedWarehouse } from "./merchant";
@@ -173,11 +174,13 @@ function writeCatalogue(
   setUpFarSide(input);
   const skuIds = new Map<string, string>();
   const variantIds = new Map<string, string>();
+  const belongings = writeProducts({ rows, organizationId, id, since, now }, merchant.catalogue);
   for (const sku of merchant.catalogue) {
     skuIds.set(sku.code, id(`sku ${sku.code}`));
     rows.Sku.push({
       id: id(`sku ${sku.code}`),
       organizationId,
+      ...belongings(sku),
       code: sku.code,
       name: skuName(sku),
       barcode: `89${input.random.digits(11)}`,

@@ -4,6 +4,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { seededRandom as simulatorRandom } from "@/simulators/kit/random";
 import { openFarSide, type FarSide } from "./far-side";
 import { harbor } from "./harbor";
+import { writeImports } from "./import-rows";
 import { emptyRows, insertRows, type SeedRows } from "./insert-rows";
 import { kesari } from "./kesari";
 import { createLedger } from "./ledger";
@@ -135,6 +136,7 @@ async function tellMerchant(
   tellStock({ merchant, ids, stories, ledger, random, since, now, scarce });
   rows.StockMovement.push(...ledger.movements);
   rows.StockLevel.push(...ledger.levelRows(now));
+  writeImports({ merchant, ids, rows, ledger, random: seededRandom(SEED), since, now });
   const parcelInput = {
     ...{ merchant, farSide, random, now },
     courierEmail: courierLogin(merchant, "").email,

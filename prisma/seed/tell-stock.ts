@@ -1,3 +1,4 @@
+import { openingImportId } from "./import-rows";
 import type { Ledger } from "./ledger";
 import type { Merchant } from "./merchant";
 import type { MerchantIds } from "./merchant-rows";
@@ -60,8 +61,8 @@ type Input = Parameters<typeof tellStock>[0];
 
 function openingStock({ merchant, ids, ledger, random, since, scarce }: Input): void {
   const importer = merchant.people[1] ?? merchant.people[0];
+  let row = 1;
   for (const warehouse of ids.warehouses) {
-    let row = 1;
     for (const sku of merchant.catalogue) {
       const isScarce = scarce.has(sku.code);
       const isFirst = warehouse === ids.warehouses[0];
@@ -76,9 +77,11 @@ function openingStock({ merchant, ids, ledger, random, since, scarce }: Input): 
         kind: "IMPORTED",
         available: units,
         reserved: 0,
-        causeKey: `import:IMP-0001:${warehouse.code}:${row}`,
+        causeKey: `import:${openingImportId(merchant)}:${row}`,
+        importId: openingImportId(merchant),
+        importRow: row,
         by: { kind: "USER", name: importer?.name ?? "Waybill" },
-        reason: `Opening stock, IMP-0001 row ${row}`,
+        reason: "IMP-0001",
         traceId: random.traceId(),
       });
     }
