@@ -45,7 +45,6 @@ const PAGES: Readonly<Record<string, (api: WaybillApi, page: Page) => Promise<st
   settings: () => "/settings",
   allocation: () => "/settings/stock",
   warehouses: () => "/settings/warehouses",
-  "a warehouse": () => "/settings/warehouses?warehouse=new",
 };
 const importToReview = async (page: Page): Promise<string> => {
   const rows = [
