@@ -14,9 +14,9 @@ const SkuCombobox = lazy(() =>
   import("./sku-combobox").then((module) => ({ default: module.SkuCombobox })),
 );
 
-/** Says which SKU a shop's item is, in its row; the code that the shop gives it is looked for first. */
+/** Says which SKU a shop's item is, in its row. */
 export function MapPopover({ variant }: { readonly variant: Variant }) {
-  const { id, title, sku, externalSku } = variant;
+  const { id, title, sku } = variant;
   const map = useApiMutation<unknown, string>({
     method: "POST",
     path: `/variants/${id}/map`,
@@ -45,7 +45,6 @@ export function MapPopover({ variant }: { readonly variant: Variant }) {
             <SkuCombobox
               chosen={undefined}
               isInvalid={false}
-              firstText={sku === null ? (externalSku ?? "") : ""}
               onChoose={(chosen) => {
                 if (chosen === undefined) return;
                 close();

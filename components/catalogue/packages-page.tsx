@@ -40,7 +40,7 @@ const COLUMNS: readonly DataColumn<PackageType>[] = [
     width: 180,
     align: "end",
     phone: "2-start",
-    cell: (type) => sizeText(type),
+    cell: (type) => <span className="lines:block lines:text-left">{sizeText(type)}</span>,
   },
   {
     key: "tare",
@@ -171,7 +171,7 @@ function PackagesEmpty({ onNew }: { readonly onNew: (() => void) | undefined }) 
         ? {}
         : {
             actions: (
-              <Button size="sm" variant="primary" onClick={onNew}>
+              <Button size="sm" onClick={onNew}>
                 Add a package
               </Button>
             ),

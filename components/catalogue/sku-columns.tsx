@@ -34,7 +34,6 @@ export const SKU_COLUMNS: readonly DataColumn<Sku>[] = [
     header: "Weight",
     width: 78,
     align: "end",
-    phone: "3-start",
     cell: ({ weightGrams }) => weightText(weightGrams),
   },
   {

@@ -19,14 +19,12 @@ type SkuComboboxProps = {
   readonly chosen: ChosenSku | undefined;
   readonly onChoose: (sku: ChosenSku | undefined) => void;
   readonly isInvalid: boolean;
-  /** What is looked for before anything is typed. */
-  readonly firstText?: string | undefined;
 };
 
 /** Type, walk with the arrows, choose with ↵: the server searches code, name and barcode. */
-export function SkuCombobox({ chosen, onChoose, isInvalid, firstText = "" }: SkuComboboxProps) {
-  const [text, setText] = useState(firstText);
-  const [wanted, setWanted] = useState(firstText);
+export function SkuCombobox({ chosen, onChoose, isInvalid }: SkuComboboxProps) {
+  const [text, setText] = useState("");
+  const [wanted, setWanted] = useState("");
   useEffect(() => {
     const timer = setTimeout(() => setWanted(text.trim()), REST_MILLISECONDS);
     return () => clearTimeout(timer);
