@@ -44,7 +44,8 @@ export function SkuPicker({ input, warehouseId, onPick, error }: SkuPickerProps)
     placeholderData: keepPreviousData,
     enabled: wanted !== "",
   });
-  const isCurrent = wanted === text.trim() && !search.isPlaceholderData;
+  const isCurrent =
+    wanted === text.trim() && search.data !== undefined && !search.isPlaceholderData;
   const options = text.trim() === "" ? [] : (search.data?.items ?? []).map(optionOf);
   const pick = (option: Option) => {
     setText("");
@@ -65,7 +66,7 @@ export function SkuPicker({ input, warehouseId, onPick, error }: SkuPickerProps)
     event.stopPropagation();
     void pickWhatWasScanned(text.trim());
   };
-  const isEmpty = isCurrent && search.data !== undefined && options.length === 0;
+  const isEmpty = isCurrent && options.length === 0;
   const complaint =
     search.error !== null && text !== ""
       ? search.error instanceof ApiProblem

@@ -23,7 +23,7 @@ export async function searchEverything(scope: OrgScope, text: string): Promise<R
   const ofSkus = skus.slice(0, SHOWN).map(({ id, code, name, available }): Result => ({
     ...{ kind: "sku", id, title: code },
     subtitle: `${name} · ${available.toLocaleString("en")} available`,
-    href: `/orders?q=${encodeURIComponent(code)}`,
+    href: `/inventory/${id}`,
   }));
   return { results: [...orders, ...shipments, ...ofSkus] };
 }
