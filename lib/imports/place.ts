@@ -15,10 +15,16 @@ export function decodePlace(cursor: string | undefined): readonly unknown[] | un
   }
 }
 
+const LARGEST = 2_147_483_647;
+
+/** What an int column can be compared with. */
+export const isColumnNumber = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Math.abs(value as number) <= LARGEST;
+
 /** For places that end in numbers; undefined when they do not. */
 export function decodeNumbers(cursor: string | undefined, count: number): number[] | undefined {
   const values = decodePlace(cursor);
-  const isFit = values?.length === count && values.every((value) => Number.isSafeInteger(value));
+  const isFit = values?.length === count && values.every(isColumnNumber);
   return isFit ? (values as number[]) : undefined;
 }
 

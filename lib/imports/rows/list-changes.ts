@@ -29,21 +29,27 @@ export async function listChanges(
   const { organizationId } = scope;
   const [lowest, above] = RANGES[query.tab];
   const place = decodeNumbers(query.cursor, 2);
-  const beyond = place
-    ? Prisma.sql`AND r.risk <= ${place[0]} AND (r.risk < ${place[0]} OR r."row" > ${place[1]})`
-    : Prisma.empty;
   // Codes are searched in upper and lower case; the view's index knows them in lower.
   const named = query.q
     ? Prisma.sql`AND r."skuId" = ANY (ARRAY(
         SELECT f.id FROM sku_filter f WHERE f."organizationId" = ${organizationId}::uuid
            AND f."searchText" LIKE ${containsPattern(query.q)} LIMIT ${MOST_FOUND}))`
     : Prisma.empty;
+  const part = (range: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+    SELECT r.* FROM "ImportRow" r
+     WHERE r."importId" = ${importId}::uuid AND r."organizationId" = ${organizationId}::uuid
+       AND r.risk IS NOT NULL AND ${range} ${named}
+     ORDER BY r.risk DESC, r."row" LIMIT ${query.limit + 1})`;
+  // Many rows may weigh the same. What is left of them is a range of the index, and so is the rest;
+  // as one condition the index would be read from the first of them.
+  const [risk = above, row = 0] = place ?? [];
+  const rest = part(Prisma.sql`r.risk < ${risk} AND r.risk >= ${lowest}`);
+  const beyond = place
+    ? Prisma.sql`${part(Prisma.sql`r.risk = ${risk} AND r."row" > ${row}`)} UNION ALL ${rest}`
+    : rest;
   const rows = await scopedDb(scope).$queryRaw<ChangeRow[]>`
     WITH page AS (
-      SELECT r.* FROM "ImportRow" r
-       WHERE r."importId" = ${importId}::uuid AND r."organizationId" = ${organizationId}::uuid
-         AND r.risk IS NOT NULL AND r.risk >= ${lowest} AND r.risk < ${above} ${beyond} ${named}
-       ORDER BY r.risk DESC, r."row" LIMIT ${query.limit + 1})
+      SELECT * FROM (${beyond}) both_parts ORDER BY risk DESC, "row" LIMIT ${query.limit + 1})
     SELECT p."row", p.risk, p.quantity, p."fromOnHand", p.reserved, p."toOnHand", p."isNew",
            p.data, p.before, p."skuId", k.code AS "skuCode", k.name AS "skuName",
            w.id AS "warehouseId", w.code AS "warehouseCode", w.name AS "warehouseName"

@@ -4,7 +4,7 @@ import { type Import, Prisma } from "@/prisma/generated/client";
 import { columnOf, explainRejection } from "../explain-rejection";
 import { loadImport, mappingOf } from "../load-import";
 import { REJECT_REASONS, type RejectReason } from "../model";
-import { decodePlace, pageForward } from "../place";
+import { decodePlace, isColumnNumber, pageForward } from "../place";
 import type { RejectedPage, RejectedQuery, RejectedRow } from "./schema";
 
 type Row = {
@@ -66,8 +66,7 @@ export async function listRejected(
   const found = await loadImport(scope, importId);
   if (!found) return undefined;
   const [reason, row] = decodePlace(query.cursor) ?? [];
-  const after =
-    isReason(reason) && Number.isSafeInteger(row) ? ([reason, row as number] as const) : undefined;
+  const after = isReason(reason) && isColumnNumber(row) ? ([reason, row] as const) : undefined;
   const rows = await readRejected(scope, importId, {
     ...{ reason: query.reason, after, limit: query.limit + 1 },
   });
