@@ -18,6 +18,9 @@ const PAGES: Readonly<Record<string, (api: WaybillApi, page: Page) => Promise<st
   "needs a person": () => "/exceptions",
   "a case": async (api) => `/exceptions/${first(await api.exceptions("kind=ADDRESS_REFUSED"))}`,
   "failed jobs": () => "/exceptions?kind=FAILED_JOB",
+  catalogue: () => "/catalogue",
+  "shop items": () => "/catalogue/variants?tab=all",
+  packages: () => "/catalogue/packages",
   webhooks: () => "/webhooks",
   "a webhook": async (api) => `/webhooks/${first(await api.webhooks())}`,
   imports: () => "/imports",
@@ -26,7 +29,7 @@ const PAGES: Readonly<Record<string, (api: WaybillApi, page: Page) => Promise<st
   "an import to review": (_api, page) => importToReview(page),
   "rejected rows": async (_api, page) => `${await importToReview(page)}?tab=rejected`,
   "a receipt": async (_api, page) =>
-    `/imports/${(await appliedImport(page, "PRODUCTS", [{ sku: "ZZ-READ", name: "Read aloud" }])).id}`,
+    `/imports/${(await appliedImport(page, "PRODUCTS", [{ sku: "ZZ-READ", name: new Date().toJSON() }])).id}`,
   inventory: () => "/inventory",
   "the reason of a number": async (api) => {
     const { skuId, warehouseId } = await someLevel(api);

@@ -1,7 +1,7 @@
 "use client";
 
 import { FileUp } from "lucide-react";
-import { type DragEvent, useId, useState } from "react";
+import { type DragEvent, useEffect, useId, useRef, useState } from "react";
 
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -20,7 +20,22 @@ type DropZoneProps = {
 export function DropZone({ limits, onFile, className }: DropZoneProps) {
   const inputId = useId();
   const hintId = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
+  const take = () => {
+    const field = input.current;
+    const file = field?.files?.[0];
+    if (!field || !file) return;
+    // The same file can be chosen again after it was mended.
+    field.value = "";
+    onFile(file);
+  };
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  // One may have been chosen before the code of this page had come.
+  useEffect(() => latest.current(), []);
   const over = (event: DragEvent) => {
     event.preventDefault();
     setOver(true);
@@ -54,17 +69,13 @@ export function DropZone({ limits, onFile, className }: DropZoneProps) {
           Choose a file
         </label>
         <input
+          ref={input}
           id={inputId}
           type="file"
           accept={ACCEPT}
           aria-describedby={hintId}
           className="sr-only"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) onFile(file);
-            // The same file can be chosen again after it was mended.
-            event.target.value = "";
-          }}
+          onChange={take}
         />
       </p>
       <p id={hintId} className="max-w-[60ch] text-sm text-muted-foreground">
