@@ -6,15 +6,14 @@ import { Plus, X } from "lucide-react";
 import { useEffect, useState } from "react";
 
 import { apiQuery, useApiMutation } from "@/components/providers/use-api";
-import { Field, useFieldControl } from "@/components/ui/field";
 import { cn } from "@/components/ui/cn";
+import { FieldError } from "@/components/ui/field";
 import type { Page } from "@/lib/http/page-schema";
 import type { Product } from "@/lib/catalog/schema";
 
 type Chosen = Pick<Product, "id" | "title">;
 
 type ProductFieldProps = {
-  readonly id: string;
   readonly chosen: Chosen | null;
   readonly onChoose: (product: Chosen | null) => void;
   readonly error: string | undefined;
@@ -24,15 +23,19 @@ const REST_MILLISECONDS = 150;
 const NEW = "new";
 
 /** The product a SKU stands under: one that is there, or a new one of the title that was typed. */
-export function ProductField({ id, chosen, onChoose, error }: ProductFieldProps) {
+export function ProductField({ chosen, onChoose, error }: ProductFieldProps) {
   return (
-    <Field id={id} label="Product" error={error}>
+    <div className="flex min-w-0 flex-col gap-[5px]">
+      <span aria-hidden className="text-sm font-medium">
+        Product
+      </span>
       {chosen === null ? (
         <ProductChoice onChoose={onChoose} />
       ) : (
         <ChosenProduct product={chosen} onRemove={() => onChoose(null)} />
       )}
-    </Field>
+      <FieldError>{error}</FieldError>
+    </div>
   );
 }
 
@@ -43,14 +46,11 @@ function ChosenProduct({
   readonly product: Chosen;
   readonly onRemove: () => void;
 }) {
-  const { id, "aria-describedby": describedBy } = useFieldControl({});
   return (
     <span className="control-box flex h-8 min-w-0 items-center gap-2 rounded-md px-2.5 phone:h-11">
       <span className="min-w-0 flex-1 truncate">{product.title}</span>
       <button
         type="button"
-        id={id}
-        aria-describedby={describedBy}
         aria-label={`Product ${product.title}: take it away`}
         onClick={onRemove}
         className="relative text-muted-foreground after:absolute after:-inset-2 hover:text-foreground"
@@ -62,7 +62,6 @@ function ChosenProduct({
 }
 
 function ProductChoice({ onChoose }: { readonly onChoose: (product: Chosen) => void }) {
-  const control = useFieldControl({});
   const [text, setText] = useState("");
   const [wanted, setWanted] = useState("");
   const title = text.trim();
@@ -88,7 +87,6 @@ function ProductChoice({ onChoose }: { readonly onChoose: (product: Chosen) => v
     <Command shouldFilter={false} loop label="Product" className="relative">
       <span className="control-box flex h-8 items-center rounded-md px-2.5 phone:h-11">
         <Command.Input
-          {...control}
           value={text}
           onValueChange={setText}
           placeholder="None, or type a title"

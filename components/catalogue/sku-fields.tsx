@@ -59,7 +59,6 @@ export function SkuFields({ idPrefix, draft, errors, onChange, onLeave }: SkuFie
       </div>
       <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
         <ProductField
-          id={`${idPrefix}product`}
           chosen={draft.product}
           onChoose={(product) => onChange({ product })}
           error={errors["product"]}
