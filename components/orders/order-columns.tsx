@@ -32,8 +32,8 @@ const SHOWN_TAGS = 2;
 function LinesCell({ order }: { readonly order: OrderListItem }) {
   const { lineSummary, combinedInto, tags } = order;
   return (
-    <span className="flex items-center gap-1.5">
-      <span className="min-w-0 truncate">{lineSummary}</span>
+    <span className="flex items-center gap-1.5 overflow-hidden">
+      <span className="max-w-full min-w-[55%] truncate">{lineSummary}</span>
       {combinedInto !== null && <Badge tone="dashed">in {combinedInto.number}</Badge>}
       {tags.slice(0, SHOWN_TAGS).map((tag) => (
         <Badge key={tag} className="max-w-[88px]">

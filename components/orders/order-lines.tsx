@@ -48,7 +48,7 @@ export function OrderLines({ order }: { readonly order: OrderDetail }) {
   return (
     <Panel
       title="Lines"
-      sub={`${order.unitCount} units, ${formatGrams(order.weightGrams)}`}
+      sub={`${order.unitCount} ${order.unitCount === 1 ? "unit" : "units"}, ${formatGrams(order.weightGrams)}`}
       action={
         <>
           {order.warehouse !== null && <Badge>{order.warehouse.name}</Badge>}

@@ -24,6 +24,8 @@ type OrdersBulkBarProps = {
   readonly matching: Extract<ActTargets, { filter: object }> | undefined;
   /** How many the filter finds; offers to choose them all. */
   readonly matchingCount: number | undefined;
+  /** More match than may be changed at once. */
+  readonly isTooMany: boolean;
   readonly onSelectAllMatching: () => void;
   /** With what is still to do: it stays chosen. */
   readonly onClear: (stillChosen?: readonly string[]) => void;
@@ -71,7 +73,11 @@ export function OrdersBulkBar({ orders, matching, onClear, ...all }: OrdersBulkB
         allMatchingSelected={matching !== undefined}
         onSelectAllMatching={all.onSelectAllMatching}
         onClear={() => onClear()}
-        summary={matching === undefined ? totalsOf(orders) : "all that match"}
+        summary={
+          matching === undefined
+            ? `${totalsOf(orders)}${all.isTooMany ? " · filter below 1,000 to select all that match" : ""}`
+            : "all that match"
+        }
       >
         <span className="flex gap-1 max-lg:hidden">
           <Button variant="ghost" onClick={() => begin("hold")} {...hint("H")}>

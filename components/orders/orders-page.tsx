@@ -148,6 +148,7 @@ export function OrdersPage() {
         orders={orders.filter(({ id }) => selection.has(id))}
         matching={isAll ? { filter, count: matchingCount ?? 0 } : undefined}
         matchingCount={matchingCount}
+        isTooMany={hasPages && matches?.isCapped === true}
         onSelectAllMatching={() =>
           setChosen({ under: apiQueryText, ids: new Set(orders.map(orderId)), isAll: true })
         }
