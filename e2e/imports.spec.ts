@@ -12,8 +12,10 @@ const RISEN = 40;
 const RISE = 7;
 const CREATED_UNITS = 5;
 const WAREHOUSES = ["JAI", "BHW", "EDI"] as const;
-/** At the end of every list by SKU, out of the way of other specs. */
-const newSku = (index: number): string => `ZZ-IMP-${String(index).padStart(4, "0")}`;
+/** At the end of every list by SKU, out of the way of other specs; others in each run. */
+const FRESH = "ZZ-IMP-";
+const RUN = Date.now().toString(36).toUpperCase();
+const newSku = (index: number): string => `${FRESH}${RUN}-${String(index).padStart(4, "0")}`;
 
 type Planned = {
   readonly file: Buffer;
@@ -35,7 +37,7 @@ const onHandOf = (levels: readonly StockListItem[]) =>
 
 /** A thousand rows about what is there: most unchanged, some more, one far less, three wrong. */
 async function planFile(page: Page, api: WaybillApi): Promise<Planned> {
-  const levels = (await stockLevels(api)).filter(({ skuCode }) => !skuCode.startsWith("ZZ-IMP-"));
+  const levels = (await stockLevels(api)).filter(({ skuCode }) => !skuCode.startsWith(FRESH));
   const dropped = levels.toSorted(
     (one, other) => other.available - other.reserved - (one.available - one.reserved),
   )[0];
@@ -78,7 +80,7 @@ async function upload(page: Page, name: string, buffer: Buffer, mimeType = "text
   await expect(page.getByText(LIMITS)).toBeVisible();
   await page.getByLabel("Choose a file").setInputFiles({ name, mimeType, buffer });
 }
-const docket = (page: Page) => page.getByRole("region", { name: "Rows of the file" });
+const docket = (page: Page) => page.getByRole("region", { name: "Rows of the file", exact: true });
 
 async function expectCounts(page: Page, counts: readonly number[]): Promise<void> {
   const captions = ["Created", "Changed", "Unchanged", "Rejected", "Adds up to"];
