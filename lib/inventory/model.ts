@@ -58,7 +58,7 @@ export const MAX_UNITS = 1_000_000_000;
 
 /**
  * Whether a level is low. Its own threshold counts units of its warehouse; where it has none, the
- * SKU's counts units of all warehouses together. `find-levels.ts` says the same in SQL.
+ * SKU's counts units of all warehouses together. `low-stock.ts` says the same in SQL.
  */
 export function lowStock(units: {
   readonly available: number;

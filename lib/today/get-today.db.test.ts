@@ -33,6 +33,19 @@ describe("the home page", () => {
     expect(today.needsPerson).toHaveLength(5);
   });
 
+  test("counts a SKU as low by the threshold of one warehouse, too", async () => {
+    const before = (await getToday(scope)).counters.lowStock.count;
+    const own = { organizationId: scope.organizationId, warehouseId: tenant.warehouseId };
+    const sku = await scopedDb(scope).sku.create({
+      data: { organizationId: scope.organizationId, code: "LOW-HERE", name: "Low here" },
+    });
+    await scopedDb(scope).stockLevel.create({
+      data: { ...own, skuId: sku.id, available: 0, lowStockAt: 2 },
+    });
+    const { lowStock } = (await getToday(scope)).counters;
+    expect(lowStock).toMatchObject({ count: before + 1, hint: "1 at zero" });
+  });
+
   test("shows where parcels are, and takes an order for ready once it has no live shipment", async () => {
     expect(await stageOf("label-ready")).toMatchObject({ count: 1, isTrouble: true });
     expect(await stageOf("reserved")).toMatchObject({ count: 0 });

@@ -1,3 +1,4 @@
+import { lowLevels } from "@/lib/inventory/low-stock";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { Prisma } from "@/prisma/generated/client";
@@ -30,11 +31,7 @@ export async function readDeskCounts(scope: OrgScope): Promise<DeskCounts> {
   const cards = (and: Prisma.Sql) =>
     cappedCount(Prisma.sql`FROM exception_filter WHERE ${organization} AND status = 'OPEN' ${and}`);
   const [row] = await scopedDb(scope).$queryRaw<DeskCounts[]>`
-    WITH low AS (
-      SELECT k.id, COALESCE(sum(l.available), 0) AS available
-        FROM "Sku" k LEFT JOIN "StockLevel" l ON l."organizationId" = k."organizationId" AND l."skuId" = k.id
-       WHERE k.${organization} AND k."lowStockAt" IS NOT NULL
-       GROUP BY k.id, k."lowStockAt" HAVING COALESCE(sum(l.available), 0) <= k."lowStockAt")
+    WITH low AS (SELECT DISTINCT "skuId" FROM (${lowLevels(scope)}) level)
     SELECT ${orders("TO_SHIP")} AS "toShip",
            ${cappedCount(Prisma.sql`FROM order_filter f
               WHERE f.${organization} AND f.status = 'TO_SHIP' AND NOT EXISTS (
@@ -48,7 +45,9 @@ export async function readDeskCounts(scope: OrgScope): Promise<DeskCounts> {
            ${cappedCount(Prisma.sql`FROM "FailedJob" WHERE ${organization} AND status = 'OPEN'`)} AS "failedJobs",
            (SELECT min("failedAt") FROM "FailedJob" WHERE ${organization} AND status = 'OPEN') AS "oldestFailedAt",
            (SELECT count(*)::int FROM low) AS "lowStock",
-           (SELECT count(*)::int FROM low WHERE available = 0) AS "atZero",
+           (SELECT count(*)::int FROM low WHERE NOT EXISTS (
+              SELECT FROM "StockLevel" l WHERE l.${organization} AND l."skuId" = low."skuId"
+                 AND l.available > 0)) AS "atZero",
            ${orders("RECEIVED")} AS received,
            ${orders("UNMAPPED")} + ${orders("SHORT_STOCK")} + ${orders("EXCEPTION")} AS blocked`;
   if (!row) throw new Error("The desk's counts returned no row");

@@ -4,7 +4,8 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { Prisma } from "@/prisma/generated/client";
 import type { StockTab } from "../model";
-import { driftingLevels, lowLevels } from "./stock-sql";
+import { lowLevels } from "../low-stock";
+import { driftingLevels } from "./stock-sql";
 
 /** A level's place in the list: by SKU code, then warehouse. */
 export type LevelPlace = {

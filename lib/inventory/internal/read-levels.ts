@@ -68,7 +68,8 @@ export async function readLevels(
     SELECT k.id AS "skuId", k.code AS "skuCode", k.name AS "skuName", k.barcode,
            w.id AS "warehouseId", w.code AS "warehouseCode", w.name AS "warehouseName",
            n.available, n.reserved, n.everywhere AS "availableEverywhere",
-           l."lowStockAt" AS "levelLowAt", k."lowStockAt" AS "skuLowAt",
+           CASE WHEN k."archivedAt" IS NULL THEN l."lowStockAt" END AS "levelLowAt",
+           CASE WHEN k."archivedAt" IS NULL THEN k."lowStockAt" END AS "skuLowAt",
            ${asOf ? Prisma.sql`NULL::int` : Prisma.sql`x.drift`} AS drift,
            ${withSpark ? sparkSql(scope) : Prisma.sql`ARRAY[]::int[]`} AS spark
       FROM unnest(${keys.map(({ skuId }) => skuId)}::uuid[],

@@ -4,29 +4,6 @@ import { Prisma } from "@/prisma/generated/client";
 /** Fragments that the list, its counts and the home page share, so that they cannot disagree. */
 
 /**
- * SKUs that are low over all warehouses together, `(id, available)`. A SKU can only be low where
- * each of its levels is at or below the highest threshold there is: that much is read through the
- * index of available, and not the whole stock.
- */
-export const lowSkus = ({ organizationId }: OrgScope): Prisma.Sql => Prisma.sql`
-  SELECT k.id, COALESCE(sum(l.available), 0)::int AS available
-    FROM "Sku" k
-    LEFT JOIN "StockLevel" l ON l."organizationId" = k."organizationId" AND l."skuId" = k.id
-   WHERE k."organizationId" = ${organizationId}::uuid AND k."lowStockAt" IS NOT NULL
-     AND k."archivedAt" IS NULL
-   GROUP BY k.id, k."lowStockAt" HAVING COALESCE(sum(l.available), 0) <= k."lowStockAt"`;
-
-/** Levels at or below their own threshold, or of a SKU that is low and where they have none. */
-export const lowLevels = (scope: OrgScope): Prisma.Sql => Prisma.sql`
-  SELECT l."skuId", l."warehouseId" FROM "StockLevel" l
-   WHERE l."organizationId" = ${scope.organizationId}::uuid
-     AND l."lowStockAt" IS NOT NULL AND l.available <= l."lowStockAt"
-  UNION ALL
-  SELECT l."skuId", l."warehouseId" FROM (${lowSkus(scope)}) k
-    JOIN "StockLevel" l ON l."organizationId" = ${scope.organizationId}::uuid
-     AND l."skuId" = k.id AND l."lowStockAt" IS NULL`;
-
-/**
  * What each shop shows for our levels, `(skuId, warehouseId, channelId, quantity, seenAt)`. A shop
  * may count one warehouse at several locations, which are added up, and sell one SKU as several
  * items, which stand beside each other.
