@@ -7,7 +7,7 @@ import { countInWords } from "./words";
 type StateOf = Pick<ImportView, "status" | "isInterrupted" | "counts" | "failure">;
 
 /** The canonical state of an import, as status-meta lists it. */
-export function stateOf({
+function stateOf({
   status,
   isInterrupted,
   counts,
