@@ -60,11 +60,15 @@ export function SkuPicker({ input, warehouseId, onPick, error }: SkuPickerProps)
     if (found === undefined) setMissed(q);
     else pick(optionOf(found));
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || text.trim() === "" || isCurrent) return;
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Enter") return;
+    const isSending = event.metaKey || event.ctrlKey;
+    if (!isSending && (text.trim() === "" || isCurrent)) return;
+    // The list below would take both for a choice of its own.
     event.preventDefault();
     event.stopPropagation();
-    void pickWhatWasScanned(text.trim());
+    if (isSending) event.currentTarget.form?.requestSubmit();
+    else void pickWhatWasScanned(text.trim());
   };
   const isEmpty = isCurrent && options.length === 0;
   const complaint =
