@@ -14,7 +14,10 @@ import type { StockListItem } from "@/lib/inventory/schema";
 
 import type { UnitLine } from "./unit-lines-draft";
 
-type Option = Omit<UnitLine, "quantity">;
+type Option = Omit<UnitLine, "quantity"> & {
+  /** What it usually costs, where that is known. */
+  readonly price?: Sku["price"];
+};
 type Answer = { readonly items: readonly (Sku | StockListItem)[] };
 
 type SkuPickerProps = {
@@ -135,4 +138,7 @@ const isNamed = (item: Sku | StockListItem, q: string): boolean =>
 const optionOf = (item: Sku | StockListItem): Option =>
   "skuId" in item
     ? { skuId: item.skuId, code: item.skuCode, name: item.skuName, available: item.available }
-    : { skuId: item.id, code: item.code, name: item.name, available: item.available };
+    : {
+        ...{ skuId: item.id, code: item.code, name: item.name },
+        ...{ available: item.available, price: item.price },
+      };
