@@ -245,7 +245,12 @@ test("a SKU's page holds its warehouses and their one ledger; a manager sets whe
   await expect(
     page.getByRole("heading", { level: 1 }).locator("..").getByText("Low"),
   ).toBeVisible();
-  await api.call("PUT", "/inventory/threshold", { skuId: level.skuId, lowStockAt: null });
+  await page.getByRole("button", { name: /the threshold over all warehouses/ }).click();
+  await dialog.getByLabel("Low at or under").fill("");
+  await dialog.getByRole("button", { name: "Take it away" }).click();
+  await expect(page.getByRole("region", { name: "Stock over all warehouses" })).toContainText(
+    "no threshold",
+  );
 });
 
 test("on a phone the reason comes from below, and nothing is wider than the screen", async ({

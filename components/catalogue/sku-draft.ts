@@ -90,7 +90,7 @@ const CHECKS: Readonly<Record<SkuField, (draft: SkuDraft) => string | undefined>
   packageTypeId: () => undefined,
 };
 
-export const SKU_FIELDS = Object.keys(CHECKS) as readonly SkuField[];
+const SKU_FIELDS = Object.keys(CHECKS) as readonly SkuField[];
 
 export const checkField = (draft: SkuDraft, field: SkuField): string | undefined =>
   CHECKS[field](draft);

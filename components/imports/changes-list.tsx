@@ -20,7 +20,7 @@ import { TrailPages } from "./trail-pages";
 
 const PAGE_SIZE = 25;
 /** The panel has its own edges. */
-export const INSIDE_PANEL = "[&>[data-slot=data-table]]:border-y-0 [&>[role=status]]:border-y-0";
+const INSIDE_PANEL = "[&>[data-slot=data-table]]:border-y-0 [&>[role=status]]:border-y-0";
 const changeId = ({ row }: ImportChange): string => String(row);
 const changeLabel = ({ row }: ImportChange): string => `row ${row}`;
 

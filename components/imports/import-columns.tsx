@@ -65,7 +65,7 @@ export const IMPORT_COLUMNS: readonly DataColumn<ImportView>[] = [
   {
     key: "rows",
     header: "Rows",
-    width: 70,
+    width: 90,
     align: "end",
     phone: "3-end",
     cell: ({ counts }) =>
@@ -100,7 +100,7 @@ export const IMPORT_COLUMNS: readonly DataColumn<ImportView>[] = [
   {
     key: "took",
     header: "Took",
-    width: 72,
+    width: 94,
     align: "end",
     dropOrder: 1,
     cell: ({ tookMilliseconds }) =>

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageBody, PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
+import { isAtWork } from "@/lib/imports/model";
 import type { ImportDetail } from "@/lib/imports/schema";
 
 import { ColumnsStep } from "./columns-step";
@@ -54,7 +55,9 @@ export function ImportPage({ importId }: { readonly importId: string }) {
             <>
               <DiscardButton found={found} />
               <Button asChild variant="ghost" className="phone:hidden">
-                <Link href="/imports">Leave, keep draft</Link>
+                <Link href="/imports">
+                  {isAtWork(found.status) ? "Leave, it goes on" : "Leave, keep draft"}
+                </Link>
               </Button>
             </>
           ) : (

@@ -7,12 +7,7 @@ import { countInWords } from "./words";
 type StateOf = Pick<ImportView, "status" | "isInterrupted" | "counts" | "failure">;
 
 /** The canonical state of an import, as status-meta lists it. */
-export function stateOf({
-  status,
-  isInterrupted,
-  counts,
-  failure,
-}: StateOf): keyof typeof IMPORT_STATUS {
+function stateOf({ status, isInterrupted, counts, failure }: StateOf): keyof typeof IMPORT_STATUS {
   if (isInterrupted) return "INTERRUPTED";
   switch (status) {
     case "UPLOADING":

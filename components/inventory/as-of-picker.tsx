@@ -116,7 +116,7 @@ export function AsOfBanner({
       role="status"
       className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-dashed border-border-strong bg-selected px-(--gutter) py-2"
     >
-      <Calendar aria-hidden className="size-4 flex-none stroke-[1.75]" />
+      <Calendar aria-hidden className="size-4 flex-none stroke-[1.75] phone:hidden" />
       <span className="min-w-0">
         <strong className="font-semibold">
           As of {formatTime(new Date(asOf), zone, "date-time", new Date(now))}

@@ -109,13 +109,15 @@ export function CountPage({ countId }: { readonly countId: string }) {
       />
       <FilterBar
         aside={
-          <label className="flex cursor-pointer items-center gap-2 text-sm">
-            <Switch
-              checked={isBlind}
-              onChange={() => go({ view: isBlind ? undefined : "blind" })}
-            />
-            Hide what the books say until it is counted
-          </label>
+          isOpen && (
+            <label className="flex cursor-pointer items-center gap-2 text-sm">
+              <Switch
+                checked={isBlind}
+                onChange={() => go({ view: isBlind ? undefined : "blind" })}
+              />
+              Hide what the books say until it is counted
+            </label>
+          )
         }
       >
         <ListSearch

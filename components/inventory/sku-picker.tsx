@@ -14,7 +14,10 @@ import type { StockListItem } from "@/lib/inventory/schema";
 
 import type { UnitLine } from "./unit-lines-draft";
 
-type Option = Omit<UnitLine, "quantity">;
+type Option = Omit<UnitLine, "quantity"> & {
+  /** What it usually costs, where that is known. */
+  readonly price?: Sku["price"];
+};
 type Answer = { readonly items: readonly (Sku | StockListItem)[] };
 
 type SkuPickerProps = {
@@ -60,11 +63,15 @@ export function SkuPicker({ input, warehouseId, onPick, error }: SkuPickerProps)
     if (found === undefined) setMissed(q);
     else pick(optionOf(found));
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || text.trim() === "" || isCurrent) return;
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Enter") return;
+    const isSending = event.metaKey || event.ctrlKey;
+    if (!isSending && (text.trim() === "" || isCurrent)) return;
+    // The list below would take both for a choice of its own.
     event.preventDefault();
     event.stopPropagation();
-    void pickWhatWasScanned(text.trim());
+    if (isSending) event.currentTarget.form?.requestSubmit();
+    else void pickWhatWasScanned(text.trim());
   };
   const isEmpty = isCurrent && options.length === 0;
   const complaint =
@@ -131,4 +138,7 @@ const isNamed = (item: Sku | StockListItem, q: string): boolean =>
 const optionOf = (item: Sku | StockListItem): Option =>
   "skuId" in item
     ? { skuId: item.skuId, code: item.skuCode, name: item.skuName, available: item.available }
-    : { skuId: item.id, code: item.code, name: item.name, available: item.available };
+    : {
+        ...{ skuId: item.id, code: item.code, name: item.name },
+        ...{ available: item.available, price: item.price },
+      };

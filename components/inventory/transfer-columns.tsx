@@ -50,6 +50,11 @@ export const TRANSFER_COLUMNS: readonly DataColumn<TransferListItem>[] = [
     width: 80,
     align: "end",
     phone: "1-end",
-    cell: ({ unitCount }) => <Quantity value={unitCount} />,
+    cell: ({ unitCount }) => (
+      <>
+        <Quantity value={unitCount} />
+        <span className="hidden text-muted-foreground lines:inline"> units</span>
+      </>
+    ),
   },
 ];

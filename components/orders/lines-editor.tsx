@@ -44,7 +44,7 @@ export function LinesEditor({ lines, onLines, currency, errors }: LinesEditorPro
         input={picker}
         error={errors["lines"]}
         onPick={(sku) => {
-          onLines(addSku(lines, sku));
+          onLines(addSku(lines, sku, currency));
           focusLine(sku.skuId);
         }}
       />

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addSku } from "./order-draft";
 import { EMPTY_ORDER, type NewOrderDraft, readNewOrder } from "./new-order-draft";
 
-const [line] = addSku([], { skuId: "s1", code: "KL-RZ", name: "Razai", available: 9 });
+const [line] = addSku([], { skuId: "s1", code: "KL-RZ", name: "Razai", available: 9 }, "INR");
 const ORDER: NewOrderDraft = {
   ...EMPTY_ORDER,
   buyer: { name: "Meera Shah", phone: "9876543210", email: "" },

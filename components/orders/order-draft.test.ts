@@ -5,15 +5,21 @@ const razai = { skuId: "s1", code: "KL-RZ", name: "Razai", available: 3 };
 
 describe("the lines of an order made by hand", () => {
   test("a SKU that is picked again is one unit more, and keeps the price that was typed", () => {
-    const [once] = addSku([], razai);
-    const again = addSku([{ ...once!, price: "99" }], razai);
+    const [once] = addSku([], razai, "INR");
+    const again = addSku([{ ...once!, price: "99" }], razai, "INR");
     expect(again).toMatchObject([{ quantity: "2", price: "99" }]);
+  });
+
+  test("begin with what a SKU usually costs, in the order's currency only", () => {
+    const price = { amountMinor: 468_300, currency: "INR" };
+    expect(addSku([], { ...razai, price }, "INR")).toMatchObject([{ price: "4683.00" }]);
+    expect(addSku([], { ...razai, price }, "USD")).toMatchObject([{ price: "" }]);
   });
 
   test("are read in whole units and minor units, with their sum", () => {
     const lines = [
-      { ...addSku([], razai)[0]!, quantity: "1,200", price: "4,683.50" },
-      { ...addSku([], { ...razai, skuId: "s2" })[0]!, quantity: "2", price: "0" },
+      { ...addSku([], razai, "INR")[0]!, quantity: "1,200", price: "4,683.50" },
+      { ...addSku([], { ...razai, skuId: "s2" }, "INR")[0]!, quantity: "2", price: "0" },
     ];
     expect(readLines(lines, "INR")).toEqual({
       body: [
@@ -27,19 +33,19 @@ describe("the lines of an order made by hand", () => {
 
   test("what cannot be taken is said beside its field, in the API's own path", () => {
     expect(readLines([], "INR").errors).toHaveProperty("lines");
-    const [line] = addSku([], razai);
+    const [line] = addSku([], razai, "INR");
     const { errors } = readLines([{ ...line!, quantity: "two", price: "-1" }], "INR");
     expect(Object.keys(errors)).toEqual(["lines.0.quantity", "lines.0.unitPriceMinor"]);
   });
 
   test("never go below what has left", () => {
-    const [line] = addSku([], razai);
+    const [line] = addSku([], razai, "INR");
     const { errors } = readLines([{ ...line!, quantity: "1", price: "1", shipped: 2 }], "INR");
     expect(errors["lines.0.quantity"]).toContain("2 have left");
   });
 
   test("more than is free is said, and is no fault", () => {
-    const [line] = addSku([], razai);
+    const [line] = addSku([], razai, "INR");
     expect(shortOf({ ...line!, quantity: "5" })).toBe(2);
     expect(shortOf({ ...line!, quantity: "5", available: undefined })).toBe(0);
   });

@@ -1,4 +1,4 @@
-import { parseDecimalAmount, toDecimalAmount } from "@/lib/kernel/money";
+import { type Money, parseDecimalAmount, toDecimalAmount } from "@/lib/kernel/money";
 import type { OrderLineView } from "@/lib/orders/schema";
 
 /** A line of an order made here, as it is typed. */
@@ -16,7 +16,10 @@ export type LineDraft = {
   readonly shipped: number;
 };
 
-type Sku = Pick<LineDraft, "skuId" | "code" | "name" | "available">;
+type Sku = Pick<LineDraft, "skuId" | "code" | "name" | "available"> & {
+  /** What it usually costs. */
+  readonly price?: Money | null | undefined;
+};
 
 const WHOLE = /^\d{1,6}$/;
 const unitsOf = (text: string): number | undefined => {
@@ -29,9 +32,14 @@ const minorOf = (text: string, currency: string): number | undefined => {
 };
 
 /** Picked or scanned again, it is one unit more; a price that was typed stays. */
-export function addSku(lines: readonly LineDraft[], sku: Sku): readonly LineDraft[] {
+export function addSku(
+  lines: readonly LineDraft[],
+  { price, ...sku }: Sku,
+  currency: string,
+): readonly LineDraft[] {
   const known = lines.find(({ skuId }) => skuId === sku.skuId);
-  if (!known) return [...lines, { ...sku, quantity: "1", price: "", shipped: 0 }];
+  const usual = price?.currency === currency ? toDecimalAmount(price) : "";
+  if (!known) return [...lines, { ...sku, quantity: "1", price: usual, shipped: 0 }];
   const quantity = String((unitsOf(known.quantity) ?? 0) + 1);
   return lines.map((line) => (line === known ? { ...line, quantity } : line));
 }

@@ -74,7 +74,8 @@ export async function listSkus(scope: OrgScope, query: SkuListQuery): Promise<Pa
 
 /**
  * Ids of what a text most likely means: the very code or barcode, then codes that begin with it, then
- * whatever holds it. Each kind is asked for by itself and stops when there are enough.
+ * whatever holds it. Each kind is asked for by itself, by its own index, and stops when there are
+ * enough: codes that begin with a text stand together, so a few from there on are all that is read.
  */
 export async function matchSkus(
   scope: OrgScope,
@@ -82,17 +83,20 @@ export async function matchSkus(
   limit: number,
 ): Promise<string[]> {
   const text = filter.q?.trim() ?? "";
-  const skus = skusSql(scope, { ...filter, q: text });
-  const begins = containsPattern(text).slice(1);
+  const all = skusSql(scope, { ...filter, q: undefined });
+  const beginning = [text, text.toUpperCase()].map(
+    (begin) => Prisma.sql`
+      (SELECT n.id, n.code, 1 AS rank
+         FROM (SELECT k.id, k.code ${all} AND k.code >= ${begin} ORDER BY k.code LIMIT ${limit}) n
+        WHERE starts_with(n.code, ${begin}))`,
+  );
   const rows = await scopedDb(scope).$queryRaw<{ readonly id: string }[]>`
     SELECT m.id FROM (
-      (SELECT k.id, k.code, 0 AS rank ${skus} AND ${text} <> ''
-          AND (k.code IN (${text}, upper(${text})) OR k.barcode = ${text}) LIMIT ${limit})
-      UNION ALL
-      (SELECT k.id, k.code, 1 ${skus} AND k."searchText" LIKE ${begins}
-        ORDER BY k.code LIMIT ${limit})
-      UNION ALL
-      (SELECT k.id, k.code, 2 ${skus} ORDER BY k.code LIMIT ${limit})) m
+      (SELECT k.id, k.code, 0 AS rank ${all} AND ${text} <> ''
+          AND (k.code IN (${text}, ${text.toUpperCase()}) OR k.barcode = ${text}) LIMIT ${limit})
+      UNION ALL ${Prisma.join(beginning, " UNION ALL ")} UNION ALL
+      (SELECT k.id, k.code, 2 ${skusSql(scope, { ...filter, q: text })}
+        ORDER BY k.code LIMIT ${limit})) m
      GROUP BY m.id, m.code ORDER BY min(m.rank), m.code LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }

@@ -104,10 +104,3 @@ export const searchResultsSchema = z.object({
     }),
   ),
 });
-
-/** GET /skus?q= for mapping. */
-export const skuOptionsSchema = z.object({
-  items: z.array(
-    z.object({ id: z.string(), code: z.string(), name: z.string(), available: z.int() }),
-  ),
-});

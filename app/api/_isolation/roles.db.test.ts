@@ -8,8 +8,11 @@ import { createMember, type TestMember } from "@/lib/testing/members";
 import { createOrganization } from "@/lib/testing/shipping/organization";
 import { rowsOf } from "./testing/tenant-rows";
 
-/** Of the asker's own session, which is nobody else's. */
-const OPEN_TO_ALL: ReadonlySet<string> = new Set(["POST /me/organization"]);
+/** Of the asker's own sessions, which are nobody else's. */
+const OPEN_TO_ALL: ReadonlySet<string> = new Set([
+  "POST /me/organization",
+  "POST /me/sign-out-elsewhere",
+]);
 const METHODS = ["POST", "PUT", "PATCH", "DELETE"] as const;
 
 const writes: [string, RouteHandler][] = [];

@@ -27,6 +27,7 @@ const SKU = { code: "FORGED", name: "Forged", weightGrams: 100, ...SIZE };
 /** Writes that name nothing: they change the asker's own organization. */
 const NAME_NOTHING: ReadonlySet<string> = new Set([
   "PATCH /settings/allocation",
+  "POST /me/sign-out-elsewhere",
   "POST /products",
   "POST /package-types",
   "POST /imports",

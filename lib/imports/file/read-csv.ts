@@ -29,7 +29,7 @@ export async function* readCsv(
     relax_quotes: true,
     max_record_size: MAX_RECORD_CHARACTERS,
   });
-  const source = Readable.from(text, { objectMode: true });
+  const source = Readable.from(text, { objectMode: true, highWaterMark: 1 });
   // Whoever reads the records hears of it.
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);

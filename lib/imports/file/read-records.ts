@@ -12,13 +12,18 @@ export type FileRecord = { readonly row: number; readonly cells: readonly string
 /** Objects of this many rows say which columns a JSON file has. */
 const JSON_ROWS_LOOKED_AT = 1000;
 
+/** What is parsed at once; everything made of it is garbage before the next. */
+const PIECE_BYTES = 64 * 1024;
+
 async function* decode(file: FileSource, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of file.chunks()) {
-    // Postgres keeps no NUL in a text.
-    const text = decoder.decode(chunk, { stream: true }).replaceAll("\0", "");
-    if (text !== "") yield text;
-  }
+  for await (const chunk of file.chunks())
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+      const piece = decoder.decode(chunk.subarray(at, at + PIECE_BYTES), { stream: true });
+      // Postgres keeps no NUL in a text.
+      const text = piece.replaceAll("\0", "");
+      if (text !== "") yield text;
+    }
   const rest = decoder.decode();
   if (rest !== "") yield rest;
 }

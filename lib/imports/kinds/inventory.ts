@@ -7,82 +7,12 @@ import {
   type WorkContext,
 } from "./engine";
 import { judgeInventory } from "./judge-inventory";
-import { isBigDropSql, lowestOf, RISK } from "./risk";
+import { ADD_LEVELS, APPLY_LOCKING_FIRST, APPLY_RETURNING_OLD } from "./apply-stock";
+import { BATCH, LAST } from "./stock-batch";
 
 /** Rows of one statement: enough to be fast, few enough to show progress and to be stopped. */
 const BATCH_ROWS = 10_000;
 const BEGIN = "00000000-0000-0000-0000-000000000000";
-
-/**
- * The next rows in the order of SKU and warehouse, the order in which everybody locks levels.
- * $1 organization, $2 import, $3 and $4 the last SKU and warehouse, $5 how many.
- */
-const BATCH = `
-  batch AS MATERIALIZED (
-    SELECT r."row", r."skuId" AS sku, r."warehouseId" AS place, r.quantity, r."fromOnHand", r.risk,
-           r."isNew" AS is_new
-      FROM "ImportRow" r
-     WHERE r."organizationId" = $1::uuid AND r."importId" = $2::uuid
-       AND (r."skuId", r."warehouseId") > ($3::uuid, $4::uuid)
-       AND r.reason IS NULL
-     ORDER BY r."skuId", r."warehouseId" LIMIT $5
-  )`;
-
-const LAST = `
-  (SELECT count(*)::int FROM batch) AS rows,
-  (SELECT sku FROM batch ORDER BY sku DESC, place DESC LIMIT 1) AS sku,
-  (SELECT place FROM batch ORDER BY sku DESC, place DESC LIMIT 1) AS place`;
-
-/** Levels that are not there yet begin at nothing, so that the next statement finds and locks them. */
-const ADD_LEVELS = `
-  WITH ${BATCH}
-  INSERT INTO "StockLevel" ("organizationId", "skuId", "warehouseId")
-  SELECT $1::uuid, sku, place FROM batch WHERE is_new
-  ON CONFLICT DO NOTHING`;
-
-/**
- * Locks the levels, counts the difference from what stands there now, and writes level and ledger
- * together: one movement for each row, its cause key the import and the row. What is reserved stays.
- *
- * $6 mode, $7 actor kind, $8 actor name, $9 trace id, $10 name of the import.
- */
-const APPLY = `
-  WITH ${BATCH}, locked AS (
-    SELECT b.*, s.available, s.reserved, s.available + s.reserved AS on_hand
-      FROM batch b
-      JOIN "StockLevel" s ON s."organizationId" = $1::uuid AND s."skuId" = b.sku
-           AND s."warehouseId" = b.place
-     ORDER BY s."skuId", s."warehouseId" FOR UPDATE OF s
-  ), wished AS (
-    SELECT l.*, CASE $6::text WHEN 'SET' THEN l.quantity WHEN 'ADD' THEN l.on_hand + l.quantity
-                              ELSE l.on_hand - l.quantity END AS asked
-      FROM locked l
-  ), target AS (
-    SELECT w.*, GREATEST(w.asked, w.reserved) - w.reserved AS free FROM wished w
-  ), level AS (
-    UPDATE "StockLevel" s SET available = t.free, "updatedAt" = now()
-      FROM target t
-     WHERE s."organizationId" = $1::uuid AND s."skuId" = t.sku AND s."warehouseId" = t.place
-       AND t.free <> t.available
-    RETURNING t."row", t.sku, t.place, t.free - t.available AS delta, t.free, t.reserved, t.is_new,
-              ${isBigDropSql("t.on_hand", "t.asked")} AND COALESCE(t.risk, 0) < ${lowestOf(RISK.bigDrop)} AS unseen
-  ), ledger AS (
-    INSERT INTO "StockMovement" (id, "organizationId", "skuId", "warehouseId", kind, "availableDelta",
-      "reservedDelta", "availableAfter", "reservedAfter", "causeKey", "actorKind", "actorName", reason,
-      "traceId", "importId", "importRow")
-    SELECT gen_random_uuid(), $1::uuid, sku, place, 'IMPORTED', delta, 0, free, reserved,
-           'import:' || $2 || ':' || "row", $7::"ActorKind", $8, $10, $9, $2::uuid, "row"
-      FROM level
-  )
-  SELECT ${LAST}, m.*,
-         (SELECT count(*)::int FROM target WHERE asked < reserved) AS "keptReserved",
-         (SELECT count(*)::int FROM target WHERE on_hand <> COALESCE("fromOnHand", 0)) AS moved
-    FROM (SELECT count(*) FILTER (WHERE is_new)::int AS created,
-                 count(*) FILTER (WHERE NOT is_new)::int AS changed,
-                 count(*) FILTER (WHERE unseen)::int AS unseen,
-                 COALESCE(sum(delta) FILTER (WHERE delta > 0), 0)::float8 AS added,
-                 COALESCE(-sum(delta) FILTER (WHERE delta < 0), 0)::float8 AS removed
-            FROM level) m`;
 
 /** A later file or count that said how many there are: taking back an older one would spoil it. */
 const SET_SINCE = `
@@ -176,12 +106,28 @@ type AppliedBatch = Place & {
 const total = <Row>(rows: readonly Row[], value: (row: Row) => number): number =>
   rows.reduce((sum, row) => sum + value(row), 0);
 
+const FIRST_WITH_OLD = 180_000;
+
 async function apply(session: Session, context: WorkContext): Promise<Applied> {
+  const [server] = await session.query<{ version: number }>(
+    "SELECT current_setting('server_version_num')::int AS version",
+    [],
+  );
+  const canReturnOld = (server?.version ?? 0) >= FIRST_WITH_OLD;
+  return applyStock(session, context, canReturnOld ? APPLY_RETURNING_OLD : APPLY_LOCKING_FIRST);
+}
+
+/** Either statement does the same; which one a server understands is a matter of its age. */
+export async function applyStock(
+  session: Session,
+  context: WorkContext,
+  statement: string,
+): Promise<Applied> {
   const { mode, asker, scope, name, isGuarded } = context;
   const rest = [mode, asker.kind, asker.name, scope.traceId, name];
   const batches = await walk<AppliedBatch>(session, context, async (values) => {
     await session.query(ADD_LEVELS, values);
-    const [batch] = await session.query<AppliedBatch>(APPLY, [...values, ...rest]);
+    const [batch] = await session.query<AppliedBatch>(statement, [...values, ...rest]);
     return batch;
   });
   const unseen = total(batches, (batch) => batch.unseen);

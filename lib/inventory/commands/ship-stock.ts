@@ -2,6 +2,8 @@ import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedTx } from "@/lib/tenancy/scoped-db";
 import { applyMoves, type Move } from "../internal/apply-moves";
 import { heldUnits } from "../internal/held-units";
+import { holdLevelsOfLines } from "../internal/hold-levels";
+import { levelKey } from "../internal/open-levels";
 import { takeFrom } from "../model";
 
 /**
@@ -35,8 +37,11 @@ export async function shipStock(
   // A parcel may carry several orders; each one's units leave under its own name.
   const byOrder = Map.groupBy(shipment.lines, ({ orderLine }) => orderLine.orderId);
   let count = 0;
-  for (const orderId of [...byOrder.keys()].toSorted()) {
-    if (orderId !== shipment.orderId) await lockOrder(tx, scope, orderId);
+  const orderIds = [...byOrder.keys()].toSorted();
+  for (const id of orderIds) if (id !== shipment.orderId) await lockOrder(tx, scope, id);
+  const lineIds = shipment.lines.map(({ orderLineId }) => orderLineId);
+  await holdLevelsOfLines(tx, scope, lineIds, shipment.warehouseId);
+  for (const orderId of orderIds) {
     const { shipped } = await shipUnits(tx, scope, {
       orderId,
       shipmentId: shipment.id,
@@ -73,6 +78,8 @@ export async function shipUnits(
   scope: OrgScope,
   leaving: UnitsLeaving,
 ): Promise<{ readonly shipped: number }> {
+  const lineIds = leaving.lines.map(({ orderLineId }) => orderLineId);
+  const free = await holdLevelsOfLines(tx, scope, lineIds, leaving.warehouseId);
   const held = await heldUnits(tx, scope, leaving.orderId);
   const moves: Move[] = [];
   const bare: { orderLineId: string; units: number }[] = [];
@@ -88,11 +95,10 @@ export async function shipUnits(
         ...{ availableDelta: 0, reservedDelta: -pile.units, shippedDelta: pile.units },
         causeKey: `${leaving.cause}:${orderLineId}:${pile.warehouseId}`,
       });
-    const free =
-      rest > 0 && skuId && leaving.warehouseId
-        ? await freeUnits(tx, scope, skuId, leaving.warehouseId)
-        : 0;
-    const unheld = Math.min(rest, free);
+    const shelf = levelKey({ skuId: skuId ?? "", warehouseId: leaving.warehouseId ?? "" });
+    const unheld = Math.min(rest, free.get(shelf) ?? 0);
+    // Two lines of one SKU do not both leave with its last unit.
+    free.set(shelf, (free.get(shelf) ?? 0) - unheld);
     if (unheld > 0 && skuId && leaving.warehouseId)
       moves.push({
         ...{ orderLineId, skuId, warehouseId: leaving.warehouseId },
@@ -114,19 +120,6 @@ export async function shipUnits(
 
 const rank = (pile: { warehouseId: string }, { warehouseId }: UnitsLeaving): number =>
   pile.warehouseId === warehouseId ? 1 : 0;
-
-async function freeUnits(
-  tx: ScopedTx,
-  scope: OrgScope,
-  skuId: string,
-  warehouseId: string,
-): Promise<number> {
-  const rows = await tx.$queryRaw<{ available: number }[]>`
-    SELECT available FROM "StockLevel"
-     WHERE "organizationId" = ${scope.organizationId}::uuid AND "skuId" = ${skuId}::uuid
-       AND "warehouseId" = ${warehouseId}::uuid FOR UPDATE`;
-  return rows[0]?.available ?? 0;
-}
 
 async function lockOrder(tx: ScopedTx, scope: OrgScope, orderId: string): Promise<void> {
   await tx.$queryRaw`

@@ -62,7 +62,7 @@ export async function findReturnable(
   const others = new Set(lines.map((line) => line.orderId).filter((id) => id !== orderId));
   for (const id of [orderId, ...[...others].toSorted()])
     await tx.$queryRaw`
-      SELECT FROM "Order" WHERE "organizationId" = ${organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+      SELECT FROM "Order" WHERE "organizationId" = ${organizationId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`;
   const known = await tx.orderEvent.findFirst({
     where: { organizationId, causeKey: `return-received:${shipmentId}` },
     select: { id: true },
