@@ -5,7 +5,7 @@ import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { closeDelivery, type DeliveryOutcome } from "@/lib/webhooks/commands/close-delivery";
 import type { OpenDelivery } from "@/lib/webhooks/commands/open-delivery";
 import { lookAtStock, type Looked } from "../internal/look-at-stock";
-import { recall } from "../internal/shop-item";
+import { recall, whereItem } from "../internal/shop-item";
 import { followsShop } from "../model";
 
 /** Thrown when the body itself cannot be read: no repeat mends it. */
@@ -45,6 +45,14 @@ export async function applyShopStock(
   const before = await recall(scope, item);
   if (before.seenAt && updatedAt < before.seenAt)
     return close({ status: "STALE", effect: "Older than what the shop has said since." });
+  if (channel.stockSync === "OFF") {
+    // Nothing follows from it, so the shop is not asked; an agreement from before has lapsed.
+    await db.channelStock.updateMany({
+      where: whereItem(scope, item),
+      data: { seenQuantity: available, seenAt: updatedAt, agreedQuantity: null },
+    });
+    return close(ignored("Not applied: stock does not follow this shop. The number is kept."));
+  }
   const opened = await open(scope, channelId);
   const follows = followsShop(channel.stockSync);
   const looked = await lookAtStock(scope, opened, item, { follows }, async (tx, done) =>
