@@ -42,7 +42,7 @@ export function ChannelPanel({ channel, warehouses, mayManage }: ChannelPanelPro
           {channel.status !== "CONNECTED" && <Badge>{channel.status.toLowerCase()}</Badge>}
           <Button
             size="sm"
-            variant="outline"
+            variant="secondary"
             disabled={!mayManage || pull.isPending}
             onClick={() => pull.mutate()}
           >
