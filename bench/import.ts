@@ -97,6 +97,15 @@ async function runWaybill(organizationId: string, count: number): Promise<Phases
   };
 }
 
+/** Both sides begin alike: fifty units of each, an empty ledger, no dead rows, nothing to be written back. */
+async function beginAnew(owner: Client): Promise<void> {
+  await owner.query('TRUNCATE "StockMovement"');
+  await owner.query('UPDATE "StockLevel" SET available = 50 WHERE available <> 50');
+  await owner.query('VACUUM FULL "StockLevel"');
+  await owner.query("VACUUM ANALYZE");
+  await owner.query("CHECKPOINT");
+}
+
 async function assertLedger(owner: Client, organizationId: string): Promise<void> {
   const { rows } = await owner.query<{ wrong: number }>(
     `SELECT count(*)::int AS wrong FROM "StockLevel" l
@@ -119,10 +128,9 @@ try {
   const rows = [];
   for (const count of SIZES) {
     const organizationId = await fillCatalogue(owner, count);
-    await owner.query("VACUUM ANALYZE");
+    await beginAnew(owner);
     const bare = await runBare(owner, organizationId, count);
-    await owner.query("VACUUM ANALYZE");
-    await owner.query("CHECKPOINT");
+    await beginAnew(owner);
     const phases = await runWaybill(organizationId, count);
     await assertLedger(owner, organizationId);
     const waybill = phases.upload + phases.check + phases.apply;

@@ -1,4 +1,4 @@
-import { expect, test } from "./support/desk";
+import { expect, SHOP, test } from "./support/desk";
 
 /** Lies in quantity in every seeded history. */
 const SKU = "KL-CC-16-TEA";
@@ -108,6 +108,32 @@ test("T tags, A assigns, H holds until tomorrow, and a note is written where it 
   const held = await api.order(id);
   expect(held).toMatchObject({ status: "ON_HOLD", tags: ["telephone"] });
   expect(new Date(held.holdUntil ?? 0).getTime()).toBeGreaterThan(Date.now());
+});
+
+test("an item the shop gives no SKU is mapped in its line, and every order that waits goes on", async ({
+  page,
+  api,
+  control,
+}) => {
+  const title = `Hand-knotted rug ${Date.now() % 100_000}`;
+  const numbers: string[] = [];
+  for (let count = 0; count < 2; count += 1) {
+    const placed = await control.shopify.placeOrder({
+      ...{ shop: SHOP, payment: "prepaid" },
+      lines: [{ custom: { title, price: "900.00" }, quantity: 1 }],
+    });
+    numbers.push(placed.name);
+  }
+  const waiting = [];
+  for (const number of numbers) waiting.push(await api.orderThatIs(number, "UNMAPPED"));
+  await page.goto(`/orders/${waiting[0]?.id}`);
+  await page.getByRole("button", { name: "Choose its SKU" }).click();
+  const picker = page.getByRole("combobox", { name: "Add a SKU" });
+  await expect(picker).toBeFocused();
+  await picker.fill(SKU);
+  await page.getByRole("option", { name: new RegExp(SKU) }).click();
+  for (const number of numbers) await api.orderThatIs(number, "TO_SHIP");
+  await expect(page.getByRole("button", { name: "Choose its SKU" })).toBeHidden();
 });
 
 async function skuId(api: { call: (method: string, path: string) => Promise<Response> }) {

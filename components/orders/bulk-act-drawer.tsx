@@ -47,10 +47,8 @@ export function BulkActDrawer({ act, targets, onClose }: BulkActDrawerProps) {
     path: "/orders/bulk",
     body: () => ({ ...body, ...whichOf(targets, hasRun ? failed : undefined) }),
     invalidate: [["orders"], ["exceptions"], ["me"], ["today"], ["inventory"]],
-    success: ({ data }) => ({
-      title: `${data.succeeded} of ${data.verdicts.length} done`,
-      tone: data.failed === 0 ? "done" : "wait",
-    }),
+    // The drawer itself says how it went.
+    success: false,
     onSuccess: ({ data }) =>
       setVerdicts(
         (before) => new Map([...before, ...data.verdicts.map((row) => [row.id, row] as const)]),

@@ -90,7 +90,8 @@ async function readRows(
            m."orderId", o.number AS "orderNumber",
            m."shipmentId", COALESCE(s.awb, s.reference) AS "shipmentName",
            m."transferId", w.name AS "transferPlace",
-           m."cycleCountId", c.name AS "cycleCountName"
+           m."cycleCountId", c.name AS "cycleCountName",
+           m."importId", m."importRow", i.number AS "importNumber"
       FROM ${wanted} m
       LEFT JOIN "Order" o ON o."organizationId" = ${own} AND o.id = m."orderId"
       LEFT JOIN "Shipment" s ON s."organizationId" = ${own} AND s.id = m."shipmentId"
@@ -98,6 +99,7 @@ async function readRows(
       LEFT JOIN "Warehouse" w ON w."organizationId" = ${own}
        AND w.id = CASE WHEN m."availableDelta" < 0 THEN t."toWarehouseId" ELSE t."fromWarehouseId" END
       LEFT JOIN "CycleCount" c ON c."organizationId" = ${own} AND c.id = m."cycleCountId"
+      LEFT JOIN "Import" i ON i."organizationId" = ${own} AND i.id = m."importId"
      ORDER BY m.at ${direction}, m.sequence ${direction}`;
 }
 

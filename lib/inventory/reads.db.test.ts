@@ -226,6 +226,29 @@ describe("why this number", () => {
         [10, 10],
       ],
     ]);
+    const imported = await db().import.create({
+      data: {
+        ...{ organizationId: shop.organizationId, number: 97, kind: "INVENTORY", traceId: "tr_1" },
+        ...{ fileName: "stock.csv", createdByKind: "USER", createdByName: "Faisal Khan" },
+      },
+    });
+    await db().stockMovement.create({
+      data: {
+        ...{
+          organizationId: shop.organizationId,
+          skuId: sku,
+          warehouseId: jaipur,
+          traceId: "tr_1",
+        },
+        ...{ kind: "IMPORTED", availableDelta: 1, reservedDelta: 0, availableAfter: 8 },
+        ...{ reservedAfter: 0, causeKey: newId(), actorKind: "USER", actorName: "Faisal Khan" },
+        ...{ importId: imported.id, importRow: 214 },
+      },
+    });
+    expect((await movementsOf(sku, jaipur))?.items[0]).toMatchObject({
+      words: "Imported with",
+      subject: { kind: "import", id: imported.id, label: "IMP-0097, row 214" },
+    });
     const there = await movementsOf(sku, bhiwandi);
     expect(there?.items).toMatchObject([
       { words: "Transferred from", subject: { label: "Jaipur" } },

@@ -98,7 +98,7 @@ export type MovementListQuery = z.infer<typeof movementListQuerySchema>;
 const linkSchema = z.object({
   kind: z.enum(["order", "shipment", "transfer", "count", "import"]),
   id: z.string(),
-  /** "KL-20418", "IMP-0097", an AWB, the name of a count. */
+  /** "KL-20418", "IMP-0097, row 214", an AWB, the name of a count. */
   label: z.string(),
 });
 export type MovementLink = z.infer<typeof linkSchema>;

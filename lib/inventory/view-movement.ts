@@ -1,3 +1,4 @@
+import { importName } from "@/lib/imports/model";
 import type { ActorKind, StockMovementKind } from "@/prisma/generated/enums";
 import type { MovementCause } from "./model";
 import type { Movement, MovementLink } from "./schema";
@@ -25,6 +26,9 @@ export type MovementRow = {
   readonly transferPlace: string | null;
   readonly cycleCountId: string | null;
   readonly cycleCountName: string | null;
+  readonly importId: string | null;
+  readonly importNumber: number | null;
+  readonly importRow: number | null;
 };
 
 const CAUSE_OF: Readonly<Record<StockMovementKind, MovementCause>> = {
@@ -57,6 +61,11 @@ const link = (
   label: string | null,
 ): MovementLink | null => (id === null || label === null ? null : { kind, id, label });
 
+const fileName = ({ importNumber, importRow }: MovementRow): string | null =>
+  importNumber === null
+    ? null
+    : [importName(importNumber), ...(importRow === null ? [] : [`row ${importRow}`])].join(", ");
+
 export function viewMovement(row: MovementRow): Movement {
   const cause = row.cycleCountId === null ? CAUSE_OF[row.kind] : "counted";
   const { availableDelta, reservedDelta, availableAfter, reservedAfter } = row;
@@ -64,7 +73,8 @@ export function viewMovement(row: MovementRow): Movement {
   const shipment = link("shipment", row.shipmentId, row.shipmentName);
   const transfer = link("transfer", row.transferId, row.transferPlace);
   const count = link("count", row.cycleCountId, row.cycleCountName);
-  const subject = order ?? transfer ?? count ?? shipment;
+  const file = link("import", row.importId, fileName(row));
+  const subject = order ?? transfer ?? count ?? file ?? shipment;
   const [linked, alone] = WORDS[cause];
   const way = transfer === null ? "" : availableDelta < 0 ? " to" : " from";
   return {

@@ -24,12 +24,12 @@ const unseenDrop = (from: string, asked: string, risk: string): string =>
  * One movement for each row that changes, its cause key the import and the row.
  * $7 actor kind, $8 actor name, $9 trace id, $10 name of the import.
  */
-const LEDGER = `
+const ledger = (newId: string): string => `
   ledger AS (
     INSERT INTO "StockMovement" (id, "organizationId", "skuId", "warehouseId", kind, "availableDelta",
       "reservedDelta", "availableAfter", "reservedAfter", "causeKey", "actorKind", "actorName", reason,
       "traceId", "importId", "importRow")
-    SELECT gen_random_uuid(), $1::uuid, sku, place, 'IMPORTED', delta, 0, free, reserved,
+    SELECT ${newId}, $1::uuid, sku, place, 'IMPORTED', delta, 0, free, reserved,
            'import:' || $2 || ':' || "row", $7::"ActorKind", $8, $10, $9, $2::uuid, "row"
       FROM level
   )`;
@@ -67,7 +67,7 @@ export const APPLY_LOCKING_FIRST = `
        AND ${freeOf("t.asked", "t.reserved")} <> t.available
     RETURNING t."row", t.sku, t.place, s.available - t.available AS delta, s.available AS free,
               t.reserved, t.is_new, ${unseenDrop("t.on_hand", "t.asked", "t.risk")} AS unseen
-  ), ${LEDGER}
+  ), ${ledger("gen_random_uuid()")}
   ${TOTALS}`;
 
 const askedOfLevel = askedFor("b.quantity", "(s.available + s.reserved)");
@@ -75,7 +75,7 @@ const askedOfOld = askedFor("b.quantity", "(old.available + old.reserved)");
 
 /**
  * The same from PostgreSQL 18 on, which says what a row was before: no level is written twice, and that
- * takes a third off. An update that has to wait for somebody is computed anew from what he left.
+ * takes a third off; and which makes ids in the order of time, whose index grows at its end. An update that has to wait for somebody is computed anew from what he left.
  * `seen` is read beside it, for the receipt alone.
  */
 export const APPLY_RETURNING_OLD = `
@@ -93,5 +93,5 @@ export const APPLY_RETURNING_OLD = `
     RETURNING b."row", b.sku, b.place, new.available - old.available AS delta, new.available AS free,
               new.reserved, b.is_new,
               ${unseenDrop("(old.available + old.reserved)", askedOfOld, "b.risk")} AS unseen
-  ), ${LEDGER}
+  ), ${ledger("uuidv7()")}
   ${TOTALS}`;
