@@ -17,7 +17,7 @@ import { signOut } from "./sign-out";
 
 const PLACES: readonly NavKey[] = [
   ...(["today", "orders", "exceptions", "shipments", "inventory", "catalogue", "imports"] as const),
-  ...(["carriers", "failedJobs", "webhooks", "settings"] as const),
+  ...(["channels", "carriers", "failedJobs", "webhooks", "settings"] as const),
 ];
 const COUNTS_REFRESH_MILLISECONDS = 15_000;
 const DRY_RUN = { href: "/go-live" } as const;

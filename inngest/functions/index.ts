@@ -13,11 +13,13 @@ import { pollTracking } from "./poll-tracking";
 import { processWebhook } from "./process-webhook";
 import { pullCatalogue } from "./pull-catalogue";
 import { pullOrders } from "./pull-orders";
+import { pushChannelStock } from "./push-channel-stock";
 import { purgeExpired } from "./purge-expired";
 import { reconcileShipment } from "./reconcile-shipment";
 import { scheduleCataloguePulls } from "./schedule-catalogue-pulls";
 import { scheduleOrderPulls } from "./schedule-order-pulls";
 import { schedulePickup } from "./schedule-pickup";
+import { scheduleStockPushes } from "./schedule-stock-pushes";
 import { storeLabel } from "./store-label";
 import { tellShop } from "./tell-shop";
 import { trackShipment } from "./track-shipment";
@@ -42,11 +44,13 @@ export const functions: readonly InngestFunction.Any[] = [
   processWebhook,
   pullCatalogue,
   pullOrders,
+  pushChannelStock,
   purgeExpired,
   reconcileShipment,
   scheduleCataloguePulls,
   scheduleOrderPulls,
   schedulePickup,
+  scheduleStockPushes,
   storeLabel,
   tellShop,
   trackShipment,

@@ -1,5 +1,7 @@
 import { NonRetriableError } from "inngest";
 import { defineJob } from "@/inngest/define-job";
+import { applyShopStock, UnreadableStock } from "@/lib/channel-stock/commands/apply-shop-stock";
+import { countShelfMoves } from "@/lib/channel-stock/commands/count-shelf-moves";
 import {
   applyChannelWebhook,
   UnreadableWebhook,
@@ -19,6 +21,9 @@ export async function workOff(
   const delivery = await openDelivery(scope, deliveryId);
   if (!delivery) return { effect: null };
   if (delivery.carrierAccountId === null) {
+    const stock = await applyShopStock(scope, delivery);
+    if (stock) return { effect: stock.effect };
+    await countShelfMoves(scope, delivery);
     const { effect } = await applyChannelWebhook(scope, delivery);
     return { effect };
   }
@@ -44,7 +49,8 @@ export const processWebhook = defineJob(
     try {
       return await workOff(scope, data.deliveryId);
     } catch (error) {
-      if (error instanceof UnreadableWebhook) throw new NonRetriableError(error.message);
+      if (error instanceof UnreadableWebhook || error instanceof UnreadableStock)
+        throw new NonRetriableError(error.message);
       throw error;
     }
   },

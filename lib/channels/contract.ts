@@ -5,6 +5,7 @@ import type { Result } from "@/lib/kernel/result";
 import type { ChannelWebhookSource } from "@/lib/webhooks/source";
 import type { ChannelError } from "./channel-error";
 import type { ChannelOrder, ChannelVariantListing } from "./model";
+import type { ChannelStockOperations } from "./stock-contract";
 
 /** Everything a call may depend on. Dry-run is nothing but another `apiBaseUrl` (law 10). */
 export type ChannelContext = {
@@ -76,6 +77,8 @@ export type ChannelAdapter = {
     context: ChannelContext,
     addressOf: (topic: string) => string,
   ) => Promise<Result<WebhookRegistration, ChannelError>>;
+  /** Absent where the shop counts no stock that could be followed. */
+  readonly stock?: ChannelStockOperations;
 };
 
 export type WebhookRegistration = {

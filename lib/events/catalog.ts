@@ -12,6 +12,7 @@ export const eventCatalog = {
   "order/hold-due": z.object({ ...base, orderId: z.uuid() }),
   "channel/orders-requested": z.object({ ...base, channelId: z.uuid() }),
   "channel/catalogue-requested": z.object({ ...base, channelId: z.uuid() }),
+  "channel/stock-requested": z.object({ ...base, channelId: z.uuid() }),
   /** Units are free; null: of so many SKUs that the whole queue is looked at. */
   "inventory/stock-arrived": z.object({
     ...base,

@@ -22,6 +22,9 @@ const SAFETY: Readonly<Record<EventName, Safety>> = {
   "import/undo-requested": safe("What was taken back already is not taken back again."),
   "channel/orders-requested": safe("Orders that are known in that version are left alone."),
   "channel/catalogue-requested": safe("Items that are known are found; what is mapped stays so."),
+  "channel/stock-requested": safe(
+    "It tells what is available now, and what is known is left alone.",
+  ),
   "shipment/requested": safe("The courier is asked for our reference first, then booked once."),
   "shipment/booked": safe("A label that is stored and a pickup that is called are left alone."),
   "shipment/uncertain": safe("It only asks the courier what became of our reference."),

@@ -17,6 +17,7 @@ export type FilledTenant = FilledStock & {
   readonly member: TestMember;
   readonly channelId: string;
   readonly variantId: string;
+  readonly locationId: string;
   readonly orderId: string;
   readonly orderLineId: string;
   readonly accountId: string;
@@ -91,6 +92,9 @@ async function fillOrder(
   const { id: variantId } = await db.channelVariant.create({
     data: { organizationId, channelId, externalVariantId: "77", title: "Razai, king" },
   });
+  const { id: locationId } = await db.channelLocation.create({
+    data: { organizationId, channelId, externalLocationId: "55", name: `Shelf ${markOf(scope)}` },
+  });
   const number = `KL-${markOf(scope)}`;
   const { id: orderId } = await db.order.create({
     data: {
@@ -130,7 +134,7 @@ async function fillOrder(
       ...{ actorKind: "CHANNEL", actorName: "Shopify", causeKey: `received:${orderId}` },
     },
   });
-  return { channelId, variantId, orderId, orderLineId };
+  return { channelId, variantId, locationId, orderId, orderLineId };
 }
 
 async function smallPdf(): Promise<Uint8Array<ArrayBuffer>> {

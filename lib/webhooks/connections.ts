@@ -116,3 +116,25 @@ export async function listConnectedChannels(): Promise<
   );
   return rows;
 }
+
+/**
+ * Connected shops whose stock and ours are kept together. One whose last try waits for a person in
+ * the list of failed jobs is left alone until it is tried again there or thrown away.
+ */
+export async function listStockChannels(): Promise<
+  readonly { readonly id: string; readonly organizationId: string }[]
+> {
+  const { rows } = await systemPool().query<{ id: string; organizationId: string }>(
+    `SELECT c.id, c."organizationId" FROM "Channel" c
+       JOIN "Organization" o ON o.id = c."organizationId" AND o.status = 'ACTIVE'
+      WHERE c.status = 'CONNECTED' AND c."credentialsCiphertext" IS NOT NULL
+        AND c."stockSync" <> 'OFF'
+        AND NOT EXISTS (
+          SELECT 1 FROM "FailedJob" f
+           WHERE f."organizationId" = c."organizationId" AND f.status = 'OPEN'
+             AND f."functionId" = 'push-channel-stock'
+             AND f."eventData" ->> 'channelId' = c.id::text)
+      ORDER BY c.id`,
+  );
+  return rows;
+}

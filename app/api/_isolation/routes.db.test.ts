@@ -140,6 +140,11 @@ const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
   "GET /webhooks": () => ({}),
   "GET /webhooks/{id}": () => ({}),
   "POST /webhooks/{id}/replay": () => ({}),
+  "GET /channels": () => ({}),
+  "GET /channels/{id}": () => ({}),
+  "PATCH /channels/{id}": () => ({ body: { stockSync: "BOTH" } }),
+  "POST /channels/{id}/pull-locations": () => ({}),
+  "PATCH /channels/{id}/locations/{locationId}": ({ warehouseId }) => ({ body: { warehouseId } }),
   "GET /carriers": () => ({}),
   "PATCH /carriers/{id}": () => ({ body: { name: "Forged" } }),
   "POST /carriers/{id}/verify": () => ({}),
@@ -208,6 +213,7 @@ const ID_OF: Readonly<Record<string, (victim: FilledTenant) => string>> = {
   "package-types": ({ packageTypeId }) => packageTypeId,
   variants: ({ variantId }) => variantId,
   carriers: ({ accountId }) => accountId,
+  channels: ({ channelId }) => channelId,
   transfers: ({ transferId }) => transferId,
   "cycle-counts": ({ cycleCountId }) => cycleCountId,
   imports: ({ importId }) => importId,
@@ -253,8 +259,10 @@ async function ask(
   const [method = "", path = ""] = name.split(" ");
   const { body, query = "" } = CASES[name]?.(target) ?? {};
   const id = ID_OF[path.split("/")[1] ?? ""]?.(target) ?? newId();
-  const { skuId, warehouseId } = target;
-  const params: Readonly<Record<string, string>> = { id, skuId, warehouseId, row: "3" };
+  const { skuId, warehouseId, locationId } = target;
+  const params: Readonly<Record<string, string>> = {
+    ...{ id, skuId, warehouseId, locationId, row: "3" },
+  };
   const address = path.replaceAll(/\{(\w+)\}/g, (_all, key: string) => params[key] ?? newId());
   const request = new Request(`http://127.0.0.1/api/v1${address}${query}`, {
     method,

@@ -5,6 +5,10 @@ import { POST as postCarriersIdReturnToDryRun } from "@/app/api/v1/carriers/[id]
 import { PATCH as patchCarriersId } from "@/app/api/v1/carriers/[id]/route";
 import { POST as postCarriersIdVerify } from "@/app/api/v1/carriers/[id]/verify/route";
 import { GET as getCarriers } from "@/app/api/v1/carriers/route";
+import { PATCH as patchChannelsIdLocationsLocationId } from "@/app/api/v1/channels/[id]/locations/[locationId]/route";
+import { POST as postChannelsIdPullLocations } from "@/app/api/v1/channels/[id]/pull-locations/route";
+import { GET as getChannelsId, PATCH as patchChannelsId } from "@/app/api/v1/channels/[id]/route";
+import { GET as getChannels } from "@/app/api/v1/channels/route";
 import { POST as postExceptionsIdActions } from "@/app/api/v1/exceptions/[id]/actions/route";
 import { POST as postExceptionsIdAssign } from "@/app/api/v1/exceptions/[id]/assign/route";
 import { GET as getExceptionsId } from "@/app/api/v1/exceptions/[id]/route";
@@ -130,6 +134,11 @@ export const handlers: readonly RouteHandler[] = [
   patchCarriersId,
   postCarriersIdVerify,
   getCarriers,
+  getChannels,
+  getChannelsId,
+  patchChannelsId,
+  postChannelsIdPullLocations,
+  patchChannelsIdLocationsLocationId,
   postExceptionsIdActions,
   postExceptionsIdAssign,
   getExceptionsId,

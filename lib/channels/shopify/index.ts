@@ -4,6 +4,7 @@ import { fetchOrder, listChangedOrders } from "./fetch-order";
 import { listVariants } from "./list-variants";
 import { readOrderBody } from "./read-order";
 import { registerWebhooks } from "./register-webhooks";
+import { shopifyStock } from "./stock";
 import { shopifyWebhook } from "./webhook";
 
 export const shopify: ChannelAdapter = {
@@ -19,4 +20,5 @@ export const shopify: ChannelAdapter = {
   listChangedOrders,
   listVariants,
   registerWebhooks,
+  stock: shopifyStock,
 };

@@ -1,0 +1,35 @@
+import type { ChannelError } from "@/lib/channels/channel-error";
+import { appError, type AppError } from "@/lib/kernel/app-error";
+
+export const channelNotFound = appError.notFound("channel-not-found", "Shop not found", {
+  nextAction: "Open the list of channels and choose it again.",
+});
+
+export const locationNotFound = appError.notFound(
+  "channel-location-not-found",
+  "Location not found",
+  { nextAction: "Read the shop's locations again." },
+);
+
+export const noSuchWarehouse = appError.invalid("warehouse-not-found", "Warehouse not found", {
+  field: "warehouseId",
+  nextAction: "Choose one of your warehouses.",
+});
+
+export const warehouseTaken = (warehouse: string, location: string): AppError =>
+  appError.conflict("warehouse-mapped", `${warehouse} is ${location} in this shop already`, {
+    field: "warehouseId",
+    nextAction: `Map ${location} to another warehouse first: one number cannot be told twice.`,
+  });
+
+/** A shop's refusal, as our own transport answers it. */
+export const shopSaid = ({
+  code,
+  message,
+  nextAction,
+  retryAfterSeconds,
+}: ChannelError): AppError =>
+  appError.unavailable(code, message, {
+    nextAction,
+    ...(retryAfterSeconds ? { retryAfterSeconds } : {}),
+  });

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { instant, writeResultSchema } from "@/lib/http/page-schema";
+import { ChannelKind, ChannelStatus, StockSync } from "@/prisma/generated/enums";
+
+const locationSchema = z.object({
+  id: z.string(),
+  externalLocationId: z.string(),
+  name: z.string(),
+  isActive: z.boolean(),
+  warehouse: z.object({ id: z.string(), name: z.string() }).nullable(),
+});
+export type ShopLocation = z.infer<typeof locationSchema>;
+
+export const channelSchema = z.object({
+  id: z.string(),
+  kind: z.enum(ChannelKind),
+  name: z.string(),
+  externalDomain: z.string(),
+  status: z.enum(ChannelStatus),
+  isDryRun: z.boolean(),
+  stockSync: z.enum(StockSync),
+  lastEventAt: instant.nullable(),
+  locations: z.array(locationSchema),
+  /** Items at mapped places of which the shop shows another number than we do. */
+  driftCount: z.int(),
+  /** Numbers the shop named for items or places that are mapped to nothing yet. */
+  waitingCount: z.int(),
+});
+export type Channel = z.infer<typeof channelSchema>;
+export const channelsSchema = z.object({ items: z.array(channelSchema) });
+export type Channels = z.infer<typeof channelsSchema>;
+
+/** Body of PATCH /channels/{id}. */
+export const updateChannelSchema = z.object({ stockSync: z.enum(StockSync) });
+
+/** Body of PATCH /channels/{id}/locations/{locationId}: what is to change. */
+export const updateLocationSchema = z
+  .object({ warehouseId: z.uuid().nullable(), isActive: z.boolean() })
+  .partial();
+export type UpdateLocationInput = z.output<typeof updateLocationSchema>;
+
+export const locationParams = z.object({ id: z.uuid(), locationId: z.uuid() });
+export const locationsPulledSchema = writeResultSchema.extend({ locationCount: z.int() });
