@@ -19,6 +19,9 @@ export type SeedTables = {
   readonly OrderLine: Prisma.OrderLineCreateManyInput;
   readonly BackOrder: Prisma.BackOrderCreateManyInput;
   readonly Reservation: Prisma.ReservationCreateManyInput;
+  readonly StockTransfer: Prisma.StockTransferCreateManyInput;
+  readonly CycleCount: Prisma.CycleCountCreateManyInput;
+  readonly CycleCountLine: Prisma.CycleCountLineCreateManyInput;
   readonly StockMovement: Prisma.StockMovementCreateManyInput;
   readonly Shipment: Prisma.ShipmentCreateManyInput;
   readonly Package: Prisma.PackageCreateManyInput;
@@ -51,6 +54,7 @@ const TABLE_ORDER: readonly SeedTable[] = [
     "OrderLine",
     "BackOrder",
   ] as const),
+  ...(["StockTransfer", "CycleCount", "CycleCountLine"] as const),
   ...(["Reservation", "StockMovement", "Shipment", "Package", "ShipmentLine"] as const),
   ...(["ShipmentDocument", "PrintLog", "TrackingEvent", "CarrierCall", "OrderEvent"] as const),
   ...(["WebhookDelivery", "FailedJob", "Exception", "AuditEntry"] as const),

@@ -17,6 +17,10 @@ export type Movement = {
   readonly orderId?: string;
   readonly orderLineId?: string;
   readonly shipmentId?: string;
+  readonly transferId?: string;
+  readonly cycleCountId?: string;
+  /** Made where none is given. */
+  readonly id?: string;
   readonly importId?: string;
   readonly importRow?: number;
   readonly traceId: string;
@@ -40,6 +44,10 @@ export function createLedger(organizationId: string, random: Random) {
   return {
     availableOf: (skuId: string, warehouseId: string): number =>
       levels.get(key(skuId, warehouseId))?.available ?? 0,
+    onHandOf: (skuId: string, warehouseId: string): number => {
+      const level = levels.get(key(skuId, warehouseId));
+      return level ? level.available + level.reserved : 0;
+    },
     book: (movement: Movement): void => {
       const level = levelOf(movement.skuId, movement.warehouseId);
       level.available += movement.available;
@@ -47,7 +55,7 @@ export function createLedger(organizationId: string, random: Random) {
       if (level.available < 0 || level.reserved < 0)
         throw new Error(`The seeded history oversells (${movement.causeKey})`);
       movements.push({
-        id: random.id(movement.at),
+        id: movement.id ?? random.id(movement.at),
         organizationId,
         skuId: movement.skuId,
         warehouseId: movement.warehouseId,
@@ -60,6 +68,8 @@ export function createLedger(organizationId: string, random: Random) {
         orderId: movement.orderId ?? null,
         orderLineId: movement.orderLineId ?? null,
         shipmentId: movement.shipmentId ?? null,
+        transferId: movement.transferId ?? null,
+        cycleCountId: movement.cycleCountId ?? null,
         importId: movement.importId ?? null,
         importRow: movement.importRow ?? null,
         actorKind: movement.by.kind,

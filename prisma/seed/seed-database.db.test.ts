@@ -55,6 +55,18 @@ describe("stock", () => {
     expect(wrong.length).toBe(0);
   });
 
+  test("has been carried between warehouses, and counted by sheets", async () => {
+    const [told] = await ask<Record<string, number>>(`
+      SELECT (SELECT count(DISTINCT "transferId") FROM "StockMovement")::int AS carried,
+             (SELECT count(*) FROM "StockTransfer")::int AS transfers,
+             (SELECT sum("availableDelta") FROM "StockMovement" WHERE kind = 'TRANSFERRED')::int AS lost,
+             (SELECT count(*) FROM "StockMovement" WHERE "cycleCountId" IS NOT NULL)::int AS corrected,
+             (SELECT count(*) FROM "CycleCount" WHERE status = 'OPEN')::int AS open`);
+    expect(told).toMatchObject({ lost: 0, open: 2 });
+    expect(told?.["carried"]).toBe(told?.["transfers"]);
+    expect(told?.["corrected"]).toBeGreaterThan(0);
+  });
+
   test("lines that wait for units stand in the queue, and no others", async () => {
     const [counted] = await ask<{ waiting: number; wrong: number; queued: number }>(`
       SELECT count(*)::int AS waiting,

@@ -133,7 +133,7 @@ async function tellMerchant(
   });
   const stories = await tellOrders({ merchant, ids, plans, farSide, random });
   const ledger = createLedger(ids.organizationId, random);
-  tellStock({ merchant, ids, stories, ledger, random, since, now, scarce });
+  tellStock({ merchant, ids, stories, ledger, rows, random, since, now, scarce });
   rows.StockMovement.push(...ledger.movements);
   rows.StockLevel.push(...ledger.levelRows(now));
   writeImports({ merchant, ids, rows, ledger, random: seededRandom(SEED), since, now });

@@ -1,10 +1,12 @@
 import { openingImportId } from "./import-rows";
+import type { SeedRows } from "./insert-rows";
 import type { Ledger } from "./ledger";
 import type { Merchant } from "./merchant";
 import type { MerchantIds } from "./merchant-rows";
 import { HOUR_MS } from "./local-time";
 import type { Random } from "./random";
 import type { OrderStory, StoryLine } from "./story";
+import { tellStockWork } from "./tell-stock-work";
 
 type Happening = { readonly at: Date; readonly happen: () => void };
 
@@ -17,6 +19,7 @@ export function tellStock(input: {
   readonly ids: MerchantIds;
   readonly stories: readonly OrderStory[];
   readonly ledger: Ledger;
+  readonly rows: SeedRows;
   readonly random: Random;
   readonly since: Date;
   readonly now: Date;
@@ -30,6 +33,7 @@ export function tellStock(input: {
   };
   openingStock(input);
   countByHand(input, add);
+  tellStockWork(input, add);
   for (const story of stories) {
     const { plan } = story;
     const reservedAt = new Date(plan.placedAt.getTime() + 2 * SECOND_MS);
