@@ -38,9 +38,6 @@ export const tooManyUnits = (skuCode: string): AppError =>
     nextAction: "Check the number for a slip of the finger.",
   });
 
-export const transferNotFound = appError.notFound("transfer-not-found", "Transfer not found", {
-  nextAction: "Open the list of transfers and choose it again.",
-});
 export const countNotFound = appError.notFound("count-not-found", "Count not found", {
   nextAction: "Open the list of counts and choose it again.",
 });

@@ -80,15 +80,8 @@ async function fillOrder(
       webhookSecretCiphertext: encryptSecret("secret"),
     },
   });
-  await db.channelLocation.create({
-    data: { organizationId, channelId, externalLocationId: "9", name: "Jaipur", warehouseId },
-  });
-  await db.channelStock.create({
-    data: {
-      ...{ organizationId, channelId, externalInventoryItemId: "8", externalLocationId: "9" },
-      seenQuantity: 3,
-    },
-  });
+  const item = { externalInventoryItemId: "8", externalLocationId: "55" };
+  await db.channelStock.create({ data: { organizationId, channelId, ...item, seenQuantity: 3 } });
   const { id: variantId } = await db.channelVariant.create({
     data: { organizationId, channelId, externalVariantId: "77", title: "Razai, king" },
   });
