@@ -45,7 +45,7 @@ const CAUSE_OF: Readonly<Record<StockMovementKind, MovementCause>> = {
 /** Before a link, and where there is nothing to link to. */
 const WORDS: Readonly<Record<MovementCause, readonly [linked: string, alone: string]>> = {
   received: ["Received with", "Received"],
-  adjusted: ["Adjusted with", "Adjusted by hand"],
+  adjusted: ["Written off from", "Adjusted by hand"],
   counted: ["Counted in", "Counted"],
   imported: ["Imported with", "Imported"],
   reserved: ["Reserved for", "Reserved"],
@@ -76,12 +76,13 @@ export function viewMovement(row: MovementRow): Movement {
   const file = link("import", row.importId, fileName(row));
   const subject = order ?? transfer ?? count ?? file ?? shipment;
   const [linked, alone] = WORDS[cause];
+  const isOfShop = cause === "adjusted" && row.actorKind === "CHANNEL";
   const way = transfer === null ? "" : availableDelta < 0 ? " to" : " from";
   return {
     id: row.id,
     at: row.at.toISOString(),
     cause,
-    words: subject ? `${linked}${way}` : alone,
+    words: subject ? `${linked}${way}` : isOfShop ? `Changed in ${row.actorName}` : alone,
     subject,
     shipment: subject === shipment ? null : shipment,
     availableDelta,
