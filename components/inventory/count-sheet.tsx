@@ -29,7 +29,7 @@ export function CountSheet({ countId, lines, isOpen, isBlind }: CountSheetProps)
     event.preventDefault();
     const inputs = [...(body.current?.querySelectorAll<HTMLInputElement>("input") ?? [])];
     const next = inputs[inputs.indexOf(event.currentTarget) + by];
-    if (next) next.select();
+    if (next) next.focus();
     // The last row is saved all the same.
     else event.currentTarget.blur();
   };

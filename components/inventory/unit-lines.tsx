@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
@@ -23,12 +23,16 @@ type UnitLinesProps = {
 export function UnitLines({ lines, onLines, errors, fromWarehouseId }: UnitLinesProps) {
   const picker = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const focusQuantity = (skuId: string) =>
-    requestAnimationFrame(() =>
-      list.current
-        ?.querySelector<HTMLInputElement>(`[data-line="${CSS.escape(skuId)}"] input`)
-        ?.select(),
-    );
+  const picked = useRef<string>(undefined);
+  // Once its line is there; a scan is answered later than the key was pressed.
+  useEffect(() => {
+    if (picked.current === undefined) return;
+    const line = `[data-line="${CSS.escape(picked.current)}"] input`;
+    picked.current = undefined;
+    const field = list.current?.querySelector<HTMLInputElement>(line);
+    field?.focus();
+    field?.select();
+  }, [lines]);
   const backToPicker = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
@@ -42,8 +46,8 @@ export function UnitLines({ lines, onLines, errors, fromWarehouseId }: UnitLines
         warehouseId={fromWarehouseId}
         error={errors["lines"]}
         onPick={(sku) => {
+          picked.current = sku.skuId;
           onLines(addLine(lines, sku));
-          focusQuantity(sku.skuId);
         }}
       />
       {lines.length > 0 && (
