@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
 import { GET as scrape } from "@/app/api/metrics/route";
 import { systemClient, systemPool } from "@/lib/db/clients";
+import { peerStorage } from "@/lib/http/peer-address";
 import { newId } from "@/lib/kernel/ids";
 import { createOrganization } from "@/lib/testing/shipping/organization";
 import { countWebhook, metrics } from "./metrics";
@@ -77,8 +78,10 @@ describe("/api/health (S2-01)", () => {
 });
 
 describe("/api/metrics", () => {
-  const ask = (headers: Record<string, string> = { "x-forwarded-for": "127.0.0.1" }) =>
-    scrape(new Request("http://127.0.0.1/api/metrics", { headers }));
+  const ask = (headers: Record<string, string> = {}, peer = "127.0.0.1") =>
+    peerStorage.run(peer, async () =>
+      scrape(new Request("http://127.0.0.1/api/metrics", { headers })),
+    );
 
   test("has the promised names beside ours, with a carrier label (S1-23)", async () => {
     countWebhook("shiprocket", "enqueued");
@@ -123,9 +126,12 @@ describe("/api/metrics", () => {
   });
 
   test("is for this machine only where no token is set", async () => {
+    expect((await ask()).status).toBe(200);
     expect((await ask({ "x-forwarded-for": "203.0.113.5" })).status).toBe(401);
-    expect((await ask({})).status).toBe(401);
     expect((await ask({ "x-forwarded-for": "127.0.0.1, 203.0.113.5" })).status).toBe(401);
+    expect((await ask({}, "203.0.113.5")).status).toBe(401);
+    // A header is the caller's word, whatever it says.
+    expect((await ask({ "x-forwarded-for": "127.0.0.1" }, "203.0.113.5")).status).toBe(401);
   });
 
   test("takes the token and nothing else where one is set", async () => {

@@ -25,6 +25,7 @@ const SAYS_YES: Readonly<Record<string, string>> = {
   createApiKey: "makes a key for the asker's own organization",
   createPackageType: "adds a box to the asker's own organization",
   createProduct: "adds a product to the asker's own organization",
+  pushStock: "finds no item of that shop among the asker's own, and tells nobody",
   mapStatus: "writes a meaning for the asker's own parcels",
 };
 

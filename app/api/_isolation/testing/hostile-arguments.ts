@@ -85,6 +85,7 @@ export function hostileArguments(
     ...{ productId: victim.productId, packageTypeId: victim.packageTypeId },
     choice: { carrierAccountId: accountId },
     ...{ warehouseId, changes: { allocationStrategy: "PRIORITY" }, after: null },
+    change: { skuId, warehouseId, delta: 1, reason: "Test", causeKey: "forged-follow" },
     adjustment: {
       ...{ skuId, warehouseId, delta: 1, kind: "ADJUSTED", reason: "Test", causeKey: "forged" },
     },
