@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { createWorld, type World } from "@/lib/testing/shipping/world";
 import { startSimulators } from "@/simulators/start-simulators";
@@ -8,14 +10,30 @@ import { startCourierProxy } from "./courier-proxy";
 import { startPostgresProxy } from "./postgres-proxy";
 import { createTrap, type Strike } from "./trap";
 
-const WORKER = join(import.meta.dirname, "delivery-worker.ts");
+/** Where `buildWorker` puts it: beside the packages that it asks for. */
+const WORKER = join(".data", `crash-worker-${process.pid}.mjs`);
 /** Short, so that a dead worker's lease is over soon; prolonged every third of it while it lives. */
 const HOLD_MS = 450;
+
+/** One file, because hundreds of them are started and each would compile the same sources again. */
+async function buildWorker(): Promise<void> {
+  await build({
+    entryPoints: [join(import.meta.dirname, "delivery-worker.ts")],
+    outfile: WORKER,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    logLevel: "warning",
+  });
+}
 
 type Worker = { readonly process: ChildProcess; readonly isReady: Promise<unknown> };
 
 /** A world of its own with both proxies before it, in which workers are killed one after another. */
 export async function openLane(databaseUrl: string) {
+  await buildWorker();
   const trap = createTrap();
   const simulators = await startSimulators({ seed: 7 });
   const world: World = await createWorld(simulators);
@@ -31,7 +49,7 @@ export async function openLane(databaseUrl: string) {
 
   const start = (database: string): Worker => {
     const child = fork(WORKER, {
-      execArgv: ["--import", "tsx"],
+      execArgv: [],
       env: { ...process.env, DATABASE_URL: database, DATABASE_POOL_SIZE: "4" },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
@@ -103,6 +121,7 @@ export async function openLane(databaseUrl: string) {
     finish: (orderId: string): Promise<string> => work(survivor, orderId),
     close: async (): Promise<void> => {
       for (const worker of [spare, survivor]) worker.process.kill("SIGKILL");
+      await rm(WORKER, { force: true });
       await courier.stop();
       await postgres.stop();
       await simulators.stop();
