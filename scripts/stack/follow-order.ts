@@ -94,11 +94,19 @@ export type FollowInput = {
   readonly signal: AbortSignal;
 };
 
+const PLENTY_UNITS = 10;
+
 /** Places one order at the shop and follows it to the door. Throws with the reason where it sticks. */
 export async function followOneOrder(input: FollowInput): Promise<{ readonly tookMs: number }> {
-  const { control, shop } = input;
+  const { api, control, shop } = input;
+  // Two months of trade leave some shelves bare; this parcel is to leave the house.
+  const [first, second] = await api.findPlenty(PLENTY_UNITS);
+  const lines = [first, second].flatMap((sku) => (sku ? [{ sku, quantity: 2 }] : []));
   const startedAt = Date.now();
-  const placed = await control.shopify.placeOrder({ shop, payment: "prepaid" });
+  const placed = await control.shopify.placeOrder({
+    ...{ shop, payment: "prepaid" },
+    ...(lines.length > 0 && { lines }),
+  });
   const total = (placed.totalMinor / 100).toLocaleString("en-IN");
   say(`  A buyer pays ₹${total} at ${shop}. ${placed.name} goes out as a signed webhook.`);
   say();

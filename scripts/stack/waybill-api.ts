@@ -1,3 +1,4 @@
+import { stockPageSchema } from "@/lib/inventory/schema";
 import { orderDetailSchema, orderPageSchema, type OrderDetail } from "@/lib/orders/schema";
 import { type ShipmentDetail, shipmentDetailSchema } from "@/lib/shipments/schema";
 import { StopError } from "./stop-error";
@@ -14,6 +15,15 @@ export function createWaybillApi(appUrl: string, apiKey: string) {
     return reply.json();
   };
   return {
+    /** SKUs of which one warehouse has at least so many free units, most first. */
+    findPlenty: async (units: number): Promise<readonly string[]> => {
+      const { items } = stockPageSchema.parse(await get("/inventory?limit=100"));
+      const [most] = items.toSorted((one, other) => other.available - one.available);
+      return items
+        .filter((level) => level.warehouseId === most?.warehouseId && level.available >= units)
+        .toSorted((one, other) => other.available - one.available)
+        .map(({ skuCode }) => skuCode);
+    },
     findOrder: async (number: string): Promise<string | undefined> => {
       const page = orderPageSchema.parse(await get(`/orders?q=${encodeURIComponent(number)}`));
       return page.items.find((order) => order.number === number)?.id;
