@@ -11,6 +11,7 @@ export const harbor: Merchant = {
   gstin: null,
   shipMode: "BY_HAND",
   shopDomain: "harbor-and-hearth.myshopify.com",
+  stockSync: "OFF",
   numberPrefix: "HH-",
   lastOrderNumber: 7364,
   ordersADay: 38,

@@ -14,6 +14,8 @@ export type SeedTables = {
   readonly PackageType: Prisma.PackageTypeCreateManyInput;
   readonly Sku: Prisma.SkuCreateManyInput;
   readonly ChannelVariant: Prisma.ChannelVariantCreateManyInput;
+  readonly ChannelLocation: Prisma.ChannelLocationCreateManyInput;
+  readonly ChannelStock: Prisma.ChannelStockCreateManyInput;
   readonly StockLevel: Prisma.StockLevelCreateManyInput;
   readonly Order: Prisma.OrderCreateManyInput;
   readonly OrderLine: Prisma.OrderLineCreateManyInput;
@@ -50,6 +52,8 @@ const TABLE_ORDER: readonly SeedTable[] = [
     "Sku",
     "ChannelVariant",
     "StockLevel",
+    "ChannelLocation",
+    "ChannelStock",
     "Order",
     "OrderLine",
     "BackOrder",

@@ -20,6 +20,7 @@ export const kesari: Merchant = {
   gstin: RAJASTHAN,
   shipMode: "AUTO_ON_PAID",
   shopDomain: "kesari-and-loom.myshopify.com",
+  stockSync: "PUSH",
   numberPrefix: "KL-",
   lastOrderNumber: 20_418,
   ordersADay: 52,

@@ -9,6 +9,7 @@ import type { FarSide } from "./far-side";
 import type { SeedRows } from "./insert-rows";
 import type { Merchant, SeedWarehouse } from "./merchant";
 import { fixedId, type Random } from "./random";
+import { PLENTY } from "./shop-stock";
 
 export type MerchantIds = {
   readonly organizationId: string;
@@ -133,6 +134,7 @@ export function writeMerchant(input: {
     previousWebhookSecretCiphertext: null,
     lastEventAt: now,
     pulledUntil: now,
+    stockSync: merchant.stockSync,
     createdAt: since,
   });
   const accounts = new Map<string, string>();
@@ -236,7 +238,10 @@ function setUpFarSide(input: Parameters<typeof writeMerchant>[0]): void {
       province: regionName(warehouse.countryCode, warehouse.stateCode),
       zip: warehouse.postalCode,
     })),
-    catalogue: [...merchant.catalogue, ...(UNMATCHED[merchant.slug] ?? [])].map((sku) => ({
+    catalogue: [
+      ...merchant.catalogue.map((sku) => ({ ...sku, stock: { [first?.name ?? ""]: PLENTY } })),
+      ...(UNMATCHED[merchant.slug] ?? []).map((sku) => ({ ...sku, stock: undefined })),
+    ].map((sku) => ({
       title: sku.title,
       variantTitle: sku.variantTitle,
       sku: sku.code,
@@ -244,6 +249,7 @@ function setUpFarSide(input: Parameters<typeof writeMerchant>[0]): void {
       grams: sku.weightGrams,
       taxRate: merchant.taxRate,
       ...(sku.hsn === null ? {} : { hsn: sku.hsn }),
+      ...(sku.stock === undefined ? {} : { stock: sku.stock }),
     })),
     webhooks: null,
   });

@@ -46,6 +46,8 @@ export type Merchant = {
   readonly gstin: string | null;
   readonly shipMode: "AUTO_ON_PAID" | "BY_HAND";
   readonly shopDomain: string;
+  /** Whose stock numbers follow whose. */
+  readonly stockSync: "PUSH" | "OFF";
   readonly numberPrefix: string;
   /** Of the newest order in the history. */
   readonly lastOrderNumber: number;

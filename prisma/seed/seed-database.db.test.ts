@@ -67,6 +67,26 @@ describe("stock", () => {
     expect(told?.["corrected"]).toBeGreaterThan(0);
   });
 
+  test("is counted by the shops too, with a few differences and a place to be mapped", async () => {
+    const told = await ask<Record<string, unknown>>(`
+      SELECT c."stockSync", count(*) FILTER (WHERE p."warehouseId" IS NOT NULL)::int AS mapped,
+             count(*) FILTER (WHERE p."warehouseId" IS NULL)::int AS waiting,
+             count(*) FILTER (WHERE s."seenQuantity" <> COALESCE(l.available, 0)
+               AND p."warehouseId" IS NOT NULL)::int AS different
+        FROM "ChannelStock" s JOIN "Channel" c ON c.id = s."channelId"
+        JOIN "ChannelLocation" p ON p."channelId" = c.id AND p."externalLocationId" = s."externalLocationId"
+        JOIN "ChannelVariant" v ON v."channelId" = c.id
+         AND v."externalInventoryItemId" = s."externalInventoryItemId"
+        LEFT JOIN "StockLevel" l ON l."skuId" = v."skuId" AND l."warehouseId" = p."warehouseId"
+       GROUP BY 1 ORDER BY 1`);
+    expect(told.map(({ stockSync }) => stockSync)).toEqual(["OFF", "PUSH"]);
+    for (const { mapped, waiting, different } of told as Record<string, number>[]) {
+      expect(waiting).toBeGreaterThan(0);
+      expect(different).toBeGreaterThan(2);
+      expect(different).toBeLessThan(mapped! / 4);
+    }
+  });
+
   test("lines that wait for units stand in the queue, and no others", async () => {
     const [counted] = await ask<{ waiting: number; wrong: number; queued: number }>(`
       SELECT count(*)::int AS waiting,

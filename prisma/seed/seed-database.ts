@@ -18,6 +18,7 @@ import { HISTORY_DAYS, planOrders } from "./plan-orders";
 import { planTrouble, SCARCE } from "./plan-trouble";
 import { writeLabel } from "./label-rows";
 import { fixedId, seededRandom } from "./random";
+import { countInShop } from "./shop-stock";
 import type { OrderStory } from "./story";
 import { tellOrders } from "./tell-orders";
 import { tellShop } from "./tell-shop";
@@ -158,6 +159,7 @@ async function tellMerchant(
     writeTrouble(rowsInput, story, parcel);
     if (parcel) settle(farSide, story, parcel, now);
   }
+  countInShop({ merchant, ids, rows, farSide, since, now });
 }
 
 function settle(farSide: FarSide, story: OrderStory, parcel: ParcelState, now: Date): void {
