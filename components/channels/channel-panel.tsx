@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 import { useApiMutation } from "@/components/providers/use-api";
 import { Badge } from "@/components/ui/badge";
@@ -11,10 +11,12 @@ import { Field } from "@/components/ui/field";
 import { Panel, PanelRow } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Ago } from "@/components/ui/time";
-import { STOCK_SYNCS } from "@/lib/channel-stock/model";
+import { followsShop, STOCK_SYNCS } from "@/lib/channel-stock/model";
 import type { Channel } from "@/lib/channel-stock/schema";
 import type { Warehouse } from "@/lib/warehouses/schema";
+import type { StockSync } from "@/prisma/generated/enums";
 
+import { FollowDialog } from "./follow-dialog";
 import { LocationRow } from "./location-row";
 
 const STALE = [["channels"], ["inventory"]] as const;
@@ -94,7 +96,8 @@ export function ChannelPanel({ channel, warehouses, mayManage }: ChannelPanelPro
 }
 
 function StockSyncField({ channel, mayManage }: Pick<ChannelPanelProps, "channel" | "mayManage">) {
-  const { mutate, isPending, variables } = useApiMutation<unknown, string>({
+  const [wished, setWished] = useState<StockSync>();
+  const { mutate, isPending, variables } = useApiMutation<unknown, StockSync>({
     method: "PATCH",
     path: `/channels/${channel.id}`,
     body: (stockSync) => ({ stockSync }),
@@ -102,23 +105,30 @@ function StockSyncField({ channel, mayManage }: Pick<ChannelPanelProps, "channel
   });
   const chosen = isPending && variables !== undefined ? variables : channel.stockSync;
   return (
-    <Field
-      label="Stock"
-      hint={STOCK_SYNCS[channel.stockSync].does}
-      className="w-[280px] phone:w-full"
-    >
-      <Select
-        value={chosen}
-        disabled={!mayManage || isPending}
-        onChange={({ target }) => mutate(target.value)}
+    <>
+      <Field
+        label="Stock"
+        hint={STOCK_SYNCS[channel.stockSync].does}
+        className="w-[280px] phone:w-full"
       >
-        {Object.entries(STOCK_SYNCS).map(([value, { label }]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </Select>
-    </Field>
+        <Select
+          value={chosen}
+          disabled={!mayManage || isPending}
+          onChange={({ target }) => {
+            const next = target.value as StockSync;
+            if (followsShop(next) && !followsShop(channel.stockSync)) setWished(next);
+            else mutate(next);
+          }}
+        >
+          {Object.entries(STOCK_SYNCS).map(([value, { label }]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <FollowDialog channel={channel} wished={wished} onClose={() => setWished(undefined)} />
+    </>
   );
 }
 

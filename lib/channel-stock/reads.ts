@@ -1,6 +1,7 @@
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
-import type { Channel } from "./schema";
+import { readTakeover } from "./internal/read-takeover";
+import type { Channel, Takeover } from "./schema";
 
 /** Every shop with its places and how far its numbers and ours lie apart. */
 export async function listChannels(scope: OrgScope): Promise<Channel[]> {
@@ -10,6 +11,19 @@ export async function listChannels(scope: OrgScope): Promise<Channel[]> {
 export async function getChannel(scope: OrgScope, channelId: string): Promise<Channel | undefined> {
   const [channel] = await readChannels(scope, { id: channelId });
   return channel;
+}
+
+/** What would change here if our books began to follow this shop. */
+export async function getTakeover(
+  scope: OrgScope,
+  channelId: string,
+): Promise<Takeover | undefined> {
+  const db = scopedDb(scope);
+  const channel = await db.channel.findFirst({
+    where: { id: channelId, organizationId: scope.organizationId },
+    select: { id: true },
+  });
+  return channel ? readTakeover(db, scope, channelId) : undefined;
 }
 
 async function readChannels(scope: OrgScope, where: { readonly id?: string }): Promise<Channel[]> {

@@ -31,7 +31,34 @@ export const channelsSchema = z.object({ items: z.array(channelSchema) });
 export type Channels = z.infer<typeof channelsSchema>;
 
 /** Body of PATCH /channels/{id}. */
-export const updateChannelSchema = z.object({ stockSync: z.enum(StockSync) });
+export const updateChannelSchema = z.object({
+  stockSync: z.enum(StockSync),
+  /** Needed to begin to follow a shop where that changes numbers: how many, as `takeover` says. */
+  confirmChangeCount: z.int().optional(),
+});
+export type UpdateChannelInput = z.output<typeof updateChannelSchema>;
+
+/** What beginning to follow a shop changes here; available units, before and after. */
+export const takeoverSchema = z.object({
+  changeCount: z.int(),
+  skuCount: z.int(),
+  dropCount: z.int(),
+  /** By more than half. */
+  bigDropCount: z.int(),
+  unitsDown: z.int(),
+  unitsUp: z.int(),
+  /** The largest. */
+  drops: z.array(
+    z.object({
+      skuCode: z.string(),
+      skuName: z.string(),
+      warehouseName: z.string(),
+      before: z.int(),
+      after: z.int(),
+    }),
+  ),
+});
+export type Takeover = z.infer<typeof takeoverSchema>;
 
 /** Body of PATCH /channels/{id}/locations/{locationId}: what is to change. */
 export const updateLocationSchema = z

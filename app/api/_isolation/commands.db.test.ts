@@ -42,6 +42,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   mergeLabels: "%pdf",
   proveStock: '"movementcount":1',
   getAllocationSettings: '"allocationstrategy"',
+  getTakeover: '"changecount":0',
 };
 
 let victimScope: OrgScope;

@@ -142,6 +142,7 @@ const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
   "POST /webhooks/{id}/replay": () => ({}),
   "GET /channels": () => ({}),
   "GET /channels/{id}": () => ({}),
+  "GET /channels/{id}/takeover": () => ({}),
   "PATCH /channels/{id}": () => ({ body: { stockSync: "BOTH" } }),
   "POST /channels/{id}/pull-locations": () => ({}),
   "PATCH /channels/{id}/locations/{locationId}": ({ warehouseId }) => ({ body: { warehouseId } }),

@@ -5,20 +5,29 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/tenancy/record-audit";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
-import type { StockSync } from "@/prisma/generated/enums";
-import { channelNotFound } from "../errors";
-import { STOCK_SYNCS } from "../model";
+import { channelNotFound, confirmTakeover } from "../errors";
+import { readTakeover } from "../internal/read-takeover";
+import { followsShop, STOCK_SYNCS } from "../model";
+import type { UpdateChannelInput } from "../schema";
 
-/** Says whose numbers follow whose. What is due by it begins at once. */
+/**
+ * Says whose numbers follow whose. What is due by it begins at once, so beginning to follow a shop
+ * that has named other numbers than ours must name how many of ours that changes.
+ */
 export async function updateChannel(
   scope: OrgScope,
   channelId: string,
-  { stockSync }: { readonly stockSync: StockSync },
+  { stockSync, confirmChangeCount }: UpdateChannelInput,
 ): Promise<Result<{ readonly message: string }, AppError>> {
   const { organizationId } = scope;
   return inTransaction(scope, async (tx) => {
     const channel = await tx.channel.findFirst({ where: { id: channelId, organizationId } });
     if (!channel) return err(channelNotFound);
+    if (followsShop(stockSync) && !followsShop(channel.stockSync)) {
+      const { changeCount } = await readTakeover(tx, scope, channelId);
+      if (changeCount > 0 && changeCount !== confirmChangeCount)
+        return err(confirmTakeover(channel.name, channelId, changeCount));
+    }
     await tx.channel.updateMany({ where: { id: channelId, organizationId }, data: { stockSync } });
     if (stockSync !== "OFF")
       await appendOutbox(tx, scope, "channel/stock-requested", { channelId }, newId());
