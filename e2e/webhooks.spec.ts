@@ -10,7 +10,7 @@ test("a bad signature is turned away, shown as such, and changes nothing", async
 }) => {
   await control.addFault({ kind: "webhook-wrong-signature", simulator: "shopify" });
   const placed = await control.shopify.placeOrder({ shop: SHOP, payment: "pending" });
-  await page.goto("/webhooks?status=REJECTED");
+  await page.goto("/webhooks?status=REJECTED&topic=orders/create");
   const row = page
     .getByRole("table", { name: "Webhook deliveries" })
     .locator("tbody")
