@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { errorFields } from "@/lib/observability/error-fields";
 import { log } from "@/lib/observability/logger";
@@ -22,6 +23,13 @@ export type RelayOptions = {
  * again this soon, and then less and less often, before it sleeps.
  */
 const LOOK_AGAIN_MS = 4;
+/**
+ * Each send costs this process the same whatever it carries, so when events pour in the relay lets
+ * them gather for a moment. Below some hundred a second every event leaves at once.
+ */
+const GATHER_MS = 40;
+const POURING_PER_SECOND = 100;
+const RATE_WINDOW_MS = 250;
 const RECONNECT_FIRST_MS = 250;
 const RECONNECT_MAX_MS = 10_000;
 
@@ -52,6 +60,20 @@ function createBell() {
   };
 }
 
+/** How many events a second there were of late; what is older fades. */
+function createPace() {
+  let seen = 0;
+  let notedAt = performance.now();
+  return {
+    note: (count: number): void => {
+      const now = performance.now();
+      seen = seen * Math.exp((notedAt - now) / RATE_WINDOW_MS) + count;
+      notedAt = now;
+    },
+    isPouring: (): boolean => seen > (POURING_PER_SECOND * RATE_WINDOW_MS) / 1000,
+  };
+}
+
 /**
  * Sends the outbox on (law 9): woken by Postgres the moment a change commits, and by the clock in
  * case the word was lost. Any number of relays may run side by side. Nothing is ever given up; what
@@ -60,6 +82,7 @@ function createBell() {
 export function startRelay(options: RelayOptions): Relay {
   const { connectionString, send, maxBatch = 100, pollMilliseconds = 1_000 } = options;
   const bell = createBell();
+  const pace = createPace();
   let isStopping = false;
   /** Halved by a failure and doubled by a success, so that one bad event ends up alone. */
   let batchSize = maxBatch;
@@ -83,8 +106,12 @@ export function startRelay(options: RelayOptions): Relay {
         failure === undefined
           ? Math.min(maxBatch, batchSize * 2)
           : Math.max(1, Math.floor(batchSize / 2));
-      if (claimedCount > 0) sleepMs = LOOK_AGAIN_MS;
-      else {
+      if (claimedCount > 0) {
+        sleepMs = LOOK_AGAIN_MS;
+        pace.note(claimedCount);
+        // A full batch has gathered all it can hold.
+        if (pace.isPouring() && claimedCount < batchSize) await sleep(GATHER_MS);
+      } else {
         const isRung = await bell.wait(Math.min(sleepMs, pollMilliseconds));
         sleepMs = isRung ? LOOK_AGAIN_MS : Math.min(pollMilliseconds, sleepMs * 2);
       }

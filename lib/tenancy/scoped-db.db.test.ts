@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { appClient, systemClient } from "@/lib/db/clients";
+import { appClient, appPool, systemClient } from "@/lib/db/clients";
 import { scopeStorage } from "@/lib/db/scope-storage";
 import { newTraceId, organizationId, newId } from "@/lib/kernel/ids";
 import { mintScope, type OrgScope } from "./scope";
@@ -78,6 +78,22 @@ describe("the second wall: row-level security", () => {
       appClient().sku.create({ data: sku("C") }),
     );
     await expect(insert).rejects.toThrow(/row-level security/);
+  });
+
+  test("a statement that names its organization itself is bound to it, and to it alone", async () => {
+    const write = (named: string, written: string) =>
+      appPool().queryNamingItsOrganization<{ id: string }>({
+        text: `WITH scope AS MATERIALIZED (SELECT set_config('app.organization_id', $1, true))
+               INSERT INTO "Sku" (id, "organizationId", code, name, "updatedAt")
+               SELECT $2::uuid, $3::uuid, $2, 'self-named', now() FROM scope RETURNING id`,
+        values: [named, newId(), written],
+      });
+    expect((await write(one, one)).rowCount).toBe(1);
+    await expect(write(one, other)).rejects.toThrow(/row-level security/);
+    await expect(write("", one)).rejects.toThrow(/row-level security/);
+    // What a statement named does not outlive it, on whichever connection.
+    expect(await appClient().sku.count()).toBe(0);
+    await scopedDb(scopeFor(one)).sku.deleteMany({ where: { name: "self-named" } });
   });
 
   test("it holds inside a transaction", async () => {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { clientAddress } from "@/lib/http/client-address";
 import { newTraceId, type TraceId } from "@/lib/kernel/ids";
 import { log } from "@/lib/observability/logger";
@@ -202,7 +202,7 @@ function bytesOf(
     const value = request.headers.get(name);
     if (value !== null) headers[name] = value.slice(0, 500);
   }
-  return { body, bodySha256: createHash("sha256").update(body).digest("hex"), headers, traceId };
+  return { body, bodySha256: hash("sha256", body), headers, traceId };
 }
 
 function parseJson(text: string): { readonly value: unknown } | undefined {

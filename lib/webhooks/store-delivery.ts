@@ -25,21 +25,26 @@ const FIELDS = `"organizationId", source, topic, "dedupeKey", "externalEventId",
     "resourceExternalId", "triggeredAt", headers, body, "bodySha256", "traceId"`;
 
 /**
- * Inbox and outbox in one statement, so in one transaction and one round trip (laws 2 and 9). A
- * repeat only counts up on the row that is there and causes no event; of several at once the unique
- * index lets one in and the others wait for it.
+ * Inbox and outbox in one statement, so in one transaction and one message (laws 2 and 9): the row
+ * comes from the CTE that names the organization, so row-level security knows it by then. A repeat
+ * only counts up on the row that is there and causes no event; of several at once the unique index
+ * lets one in and the others wait for it.
  */
 const storeStatement = (kind: WebhookConnection["kind"]): string => `
-  WITH stored AS (
+  WITH scope AS MATERIALIZED (
+    SELECT set_config('app.organization_id', $3, true)::uuid AS "organizationId"
+  ), stored AS (
     INSERT INTO "WebhookDelivery" AS d (id, ${COLUMN[kind]}, status, ${FIELDS})
-    VALUES ($1, $2, 'ENQUEUED', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    SELECT $1, $2, 'ENQUEUED', scope."organizationId", $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
+      FROM scope
     ON CONFLICT (${COLUMN[kind]}, "dedupeKey")
     DO UPDATE SET "duplicateCount" = d."duplicateCount" + 1
-    RETURNING id, "traceId", (xmax = 0) AS "isNew"
+    RETURNING id, "organizationId", "traceId", (xmax = 0) AS "isNew"
   ), queued AS (
     INSERT INTO "OutboxEvent" ("organizationId", "eventId", name, data, "traceId")
-    SELECT $3, 'webhook/received:' || id, 'webhook/received',
-           jsonb_build_object('organizationId', $3, 'traceId', "traceId", 'deliveryId', id), "traceId"
+    SELECT "organizationId", 'webhook/received:' || id, 'webhook/received',
+           jsonb_build_object('organizationId', "organizationId", 'traceId', "traceId", 'deliveryId', id),
+           "traceId"
       FROM stored WHERE "isNew"
   )
   SELECT id, "traceId", "isNew" FROM stored`;
@@ -60,13 +65,10 @@ export async function storeDelivery(
   facts: DeliveryFacts,
   received: ReceivedBytes,
 ): Promise<StoredDelivery> {
-  const { organizationId } = connection;
-  const { rows } = await scopeStorage.run({ organizationId }, () =>
-    appPool().query<StoredDelivery>({
-      ...STORE[connection.kind],
-      values: [newId(), connection.id, ...fieldValues(connection, facts, received)],
-    }),
-  );
+  const { rows } = await appPool().queryNamingItsOrganization<StoredDelivery>({
+    ...STORE[connection.kind],
+    values: [newId(), connection.id, ...fieldValues(connection, facts, received)],
+  });
   const stored = rows[0];
   if (!stored) throw new Error("Storing a webhook returned no row");
   return stored;
