@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { closeConnections, systemClient } from "@/lib/db/clients";
 import { encryptSecret } from "@/lib/db/encrypted-fields";
@@ -91,7 +91,11 @@ try {
   await buildNext("bench/bare-next");
   await buildNext(".", !(await isBuildCurrent()));
   const bare = await startNext("bench/bare-next", { BARE_SECRET: SECRET });
-  const waybill = await startNext(".", { INNGEST_DEV: sink.url });
+  const waybill = await startNext(".", {
+    INNGEST_BASE_URL: sink.url,
+    INNGEST_EVENT_KEY: randomBytes(24).toString("hex"),
+    INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString("hex")}`,
+  });
 
   const body = orderBody();
   const headers = {
