@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     // A zone that is neither UTC nor a whole hour off catches dates that forgot theirs.
     env: { TZ: "Asia/Kathmandu" },
+    // The main process and the database are idle most of the time; a core is not kept for them.
+    maxWorkers: "100%",
     coverage: {
       provider: "v8",
       include: ["lib/**/*.ts", "inngest/**/*.ts"],

@@ -78,10 +78,12 @@ async function settled(page: Page): Promise<void> {
 async function expectAccessible(page: Page, path: string): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await page.goto(path);
+    await settled(page);
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await settled(page);
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
       const builder = new AxeBuilder({ page })
         // The label is the courier's file in the browser's own viewer.
         .exclude("object")
