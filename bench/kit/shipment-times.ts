@@ -21,7 +21,8 @@ type Call = Span & { readonly operation: string };
 type Row = {
   readonly orderId: string;
   readonly claimed: number;
-  readonly requestTaken: number;
+  /** Null where the run that claimed goes on to book. */
+  readonly requestTaken: number | null;
   readonly booked: number;
   readonly labelTaken: number;
   readonly pickupTaken: number;
@@ -77,6 +78,7 @@ function timesOf(row: Row, begun: number): ShipmentTimes {
   const booking = of("createShipment");
   const last = of(isLabel ? "getLabel" : "schedulePickup");
   const firstCall = booking[0]?.from ?? row.booked;
+  const requestTaken = row.requestTaken ?? row.claimed;
   const nextCall = last[0]?.from ?? end;
   const courier = covered({ from: begun, to: end }, row.calls);
   const without = (from: number, to: number, calls: readonly Span[]) =>
@@ -86,8 +88,8 @@ function timesOf(row: Row, begun: number): ShipmentTimes {
     courier,
     "our own": end - begun - courier,
     claim: row.claimed - begun,
-    "to Inngest": row.requestTaken - row.claimed,
-    "to the first call": firstCall - row.requestTaken,
+    "to Inngest": requestTaken - row.claimed,
+    "to the first call": firstCall - requestTaken,
     booking: without(firstCall, row.booked, booking),
     "to Inngest again": taken - row.booked,
     "to the next call": nextCall - taken,

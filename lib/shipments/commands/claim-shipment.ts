@@ -24,6 +24,8 @@ export type Claim = {
   readonly shipTo: ShipTo;
   readonly codAmountMinor: number;
   readonly serviceCode: string | undefined;
+  /** Who claims goes on to book, so no event has to ask for it. */
+  readonly isBookedByCaller: boolean;
 };
 
 const REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -67,7 +69,8 @@ async function writeContents(
 
 /**
  * Law 3: the row exists before the courier hears of the parcel, and the event that books it
- * commits with it. Undefined when another claim on the same order and parcel group was faster; the
+ * commits with it, unless the caller does. Whose booking never comes is found by `nextCheckAt`.
+ * Undefined when another claim on the same order and parcel group was faster; the
  * unique index decides that, not this code.
  */
 export async function claimShipment(
@@ -99,7 +102,9 @@ export async function claimShipment(
       toStatus: "PENDING",
       causeKey: `shipment:${id}:requested`,
     }),
-    appendOutbox(tx, scope, "shipment/requested", { shipmentId: id }, `${id}:0`),
+    claim.isBookedByCaller
+      ? undefined
+      : appendOutbox(tx, scope, "shipment/requested", { shipmentId: id }, `${id}:0`),
   ]);
   return id;
 }

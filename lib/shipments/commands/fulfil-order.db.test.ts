@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
-import { drainOutbox } from "@/lib/testing/shipping/drain";
+import { drainOutbox, shipByItself } from "@/lib/testing/shipping/drain";
 import { useWorld } from "@/lib/testing/shipping/use-world";
 import { fulfilOrder } from "./fulfil-order";
 
@@ -20,11 +20,29 @@ test("a tenant that ships by itself gets one shipment, however often the event c
   const { scope, order } = world();
   await shipBy("AUTO_ON_PAID");
   const orderId = await order();
-  const outcomes = await Promise.all([fulfilOrder(scope, orderId), fulfilOrder(scope, orderId)]);
-  expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(["claimed", "known"]);
+  const outcomes = await Promise.all([shipByItself(scope, orderId), shipByItself(scope, orderId)]);
+  expect(outcomes.toSorted()).toEqual(["claimed", "known"]);
   await drainOutbox(scope);
   const shipments = await scopedDb(scope).shipment.findMany({ where: { orderId } });
   expect(shipments).toMatchObject([{ status: "PICKUP_CALLED" }]);
+});
+
+test("a run that dies after the claim books that claim when it is called again", async () => {
+  const { scope, order } = world();
+  await shipBy("AUTO_ON_PAID");
+  const orderId = await order();
+  const { toBook = "" } = await fulfilOrder(scope, orderId);
+  expect(toBook).not.toBe("");
+  const asked = await scopedDb(scope).outboxEvent.count({
+    where: { name: "shipment/requested", data: { path: ["shipmentId"], equals: toBook } },
+  });
+  expect(asked, "nobody else is asked to book it").toBe(0);
+  expect(await fulfilOrder(scope, orderId)).toEqual({ outcome: "known", toBook });
+  expect(await shipByItself(scope, orderId)).toBe("known");
+  await drainOutbox(scope);
+  const shipments = await scopedDb(scope).shipment.findMany({ where: { orderId } });
+  expect(shipments).toMatchObject([{ id: toBook, status: "PICKUP_CALLED" }]);
+  expect(await fulfilOrder(scope, orderId)).toEqual({ outcome: "known" });
 });
 
 test("an order whose address is not complete is put before a person once, with its field", async () => {

@@ -18,20 +18,24 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * Auto-ship: claims a shipment with the tenant's default courier for an order whose units are
  * reserved. A tenant that ships by hand is left alone. What keeps it from going is put before a
- * person.
+ * person. `toBook` is the claim that is the caller's to book, also when it was made before.
  */
 export async function fulfilOrder(
   scope: OrgScope,
   orderId: string,
-): Promise<{ readonly outcome: string }> {
+): Promise<{ readonly outcome: string; readonly toBook?: string }> {
   const organization = await scopedDb(scope).organization.findFirst({
     where: { id: scope.organizationId },
     select: { shipMode: true, status: true },
   });
   if (organization?.shipMode !== "AUTO_ON_PAID" || organization.status !== "ACTIVE")
     return { outcome: "by hand" };
-  const requested = await requestShipment(scope, { orderId });
-  if (requested.ok) return { outcome: requested.value.fromCache ? "known" : "claimed" };
+  const requested = await requestShipment(scope, { orderId }, { booksFirst: true });
+  if (requested.ok) {
+    const { fromCache, status, shipmentId } = requested.value;
+    const outcome = fromCache ? "known" : "claimed";
+    return status === "PENDING" ? { outcome, toBook: shipmentId } : { outcome };
+  }
   const { organizationId, traceId } = scope;
   log.info({ organizationId, traceId, orderId, code: requested.error.code }, "auto-ship held up");
   if (!NOT_OUR_TURN.includes(requested.error.code)) await report(scope, orderId, requested.error);

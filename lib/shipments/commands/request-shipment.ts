@@ -38,6 +38,11 @@ export type RequestedShipment = {
   readonly message: string;
 };
 
+type RequestOptions = {
+  /** The caller is durable and books the first claim itself; the others are booked by their events. */
+  readonly booksFirst?: boolean;
+};
+
 /**
  * Claims a shipment for what an order has on hold and answers before any courier is called
  * (S3-09). Asking again finds the claim; of many who ask at once, one makes it.
@@ -45,8 +50,9 @@ export type RequestedShipment = {
 export async function requestShipment(
   scope: OrgScope,
   input: CreateShipmentInput,
+  options: RequestOptions = {},
 ): Promise<Result<RequestedShipment, AppError>> {
-  const outcome = await inTransaction(scope, (tx) => claimFor(tx, scope, input));
+  const outcome = await inTransaction(scope, (tx) => claimFor(tx, scope, input, options));
   if (!outcome.ok && outcome.error.message === ALREADY_PROCESSING)
     await writeTicket(scope, { orderId: input.orderId, reason: DUPLICATE_ATTEMPT });
   return outcome;
@@ -56,6 +62,7 @@ async function claimFor(
   tx: ScopedTx,
   scope: OrgScope,
   input: CreateShipmentInput,
+  { booksFirst = false }: RequestOptions,
 ): Promise<Result<RequestedShipment, AppError>> {
   const order = await lockOrder(tx, scope, input.orderId);
   if (!order) return err(orderNotFound());
@@ -97,6 +104,7 @@ async function claimFor(
       shipTo: shipTo.value,
       codAmountMinor: cod[index] ?? 0,
       serviceCode: input.serviceCode,
+      isBookedByCaller: booksFirst && index === 0,
     };
     const shipmentId = await takeGroup(tx, scope, claim, group.rebooks);
     if (shipmentId !== undefined) claimed.push(shipmentId);

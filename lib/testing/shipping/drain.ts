@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { callPickup } from "@/lib/pickups/commands/call-pickup";
 import { bookShipment } from "@/lib/shipments/commands/book-shipment";
 import { cancelAtCourier } from "@/lib/shipments/commands/cancel-at-courier";
+import { fulfilOrder } from "@/lib/shipments/commands/fulfil-order";
 import { lookUpShipment } from "@/lib/shipments/commands/look-up-shipment";
 import { storeLabel } from "@/lib/shipments/commands/store-label";
 import { tellShop } from "@/lib/shipments/commands/tell-shop";
@@ -52,6 +53,13 @@ async function carryOut(
     if (verdict.counts) tries += 1;
     await new Promise((done) => setTimeout(done, Math.min(verdict.afterMs, LONGEST_WAIT_MS)));
   }
+}
+
+/** What the background function of auto-ship does: claims, and books its claim in the same run. */
+export async function shipByItself(scope: OrgScope, orderId: string): Promise<string> {
+  const { outcome, toBook } = await fulfilOrder(scope, orderId);
+  if (toBook !== undefined) await carryOut(scope, bookShipment, toBook, {});
+  return outcome;
 }
 
 /**
