@@ -38,12 +38,18 @@ const PAGES: Readonly<Record<string, (api: WaybillApi, page: Page) => Promise<st
   "stock as it was": () => `/inventory?asOf=${new Date(Date.now() - 86_400_000).toISOString()}`,
   "a SKU": async (api) => `/inventory/${(await someLevel(api)).skuId}`,
   transfers: () => "/inventory/transfers",
+  "a transfer": async (api) => {
+    const moved = await api.call("GET", "/transfers?limit=1");
+    return `/inventory/transfers/${first((await moved.json()) as Parameters<typeof first>[0])}`;
+  },
   counts: () => "/inventory/counts",
   "a count": async (api) => {
     const { warehouseId } = await someLevel(api);
     const opened = await api.call("POST", "/cycle-counts", { warehouseId, q: "KL-CC" });
     return `/inventory/counts/${((await opened.json()) as { id: string }).id}`;
   },
+  channels: () => "/channels",
+  carriers: () => "/carriers",
   "go live": () => "/go-live",
   settings: () => "/settings",
   allocation: () => "/settings/stock",

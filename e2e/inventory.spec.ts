@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { StockCounts, StockListItem } from "../lib/inventory/schema";
 import { expect, test } from "./support/desk";
 import type { WaybillApi } from "./support/waybill-api";
@@ -18,6 +18,8 @@ async function levelOf(api: WaybillApi, code: string): Promise<StockListItem> {
 const whyOf = ({ skuId, warehouseId }: StockListItem): string =>
   `/inventory?q=${SKU}&why=${skuId}.${warehouseId}`;
 const reasonOf = (page: Page) => page.getByRole("complementary", { name: "Why this number" });
+/** Without what shops show in place of the number, which stands above them. */
+const movements = (reason: Locator) => reason.locator("ol").getByRole("listitem");
 const told = (page: Page, message: string) =>
   page.locator("[data-sonner-toast]").filter({ hasText: message });
 
@@ -48,15 +50,15 @@ test("a number says why: the sum, the rows behind it, and that they add up", asy
     `On hand${level.onHand}−Reserved${level.reserved}=Available${level.available}`,
   );
   await expect(reason.getByText(`rows add up to ${level.available}.`)).toBeVisible();
-  const newest = reason.getByRole("listitem").first();
+  const newest = movements(reason).first();
   await expect(newest.getByTitle(/^After it/)).toHaveText(String(level.available));
 
   await reason.getByRole("button", { name: "All causes" }).click();
   await page.getByRole("menuitemcheckbox", { name: "Reserved" }).click();
   await page.keyboard.press("Escape");
-  await expect(reason.getByRole("listitem").first()).toContainText("Reserved for");
+  await expect(movements(reason).first()).toContainText("Reserved for");
   await expect(reason.getByText(/^Released|^Received|^Left with/)).toHaveCount(0);
-  await reason.getByRole("listitem").first().getByRole("link").first().click();
+  await movements(reason).first().getByRole("link").first().click();
   await expect(page).toHaveURL(/\/orders\/[0-9a-f-]+$/);
 });
 
@@ -94,7 +96,7 @@ test("J, K and E walk, ask and adjust without a mouse; the toast is the API's ow
   await expect(
     reasonOf(page).getByRole("heading", { name: `Why ${level.available - 2}?` }),
   ).toBeVisible();
-  await expect(reasonOf(page).getByRole("listitem").first()).toContainText("“Damaged”");
+  await expect(movements(reasonOf(page)).first()).toContainText("“Damaged”");
   await page.keyboard.press("Escape");
   await expect(reasonOf(page)).toBeHidden();
 });
