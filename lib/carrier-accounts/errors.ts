@@ -5,6 +5,17 @@ export const accountNotFound = (): AppError =>
     nextAction: "Check the address; it may belong to another organization.",
   });
 
+export const unknownCarrier = (carrier: string): AppError =>
+  appError.invalid("unknown-carrier", `No courier here is called "${carrier}"`, {
+    field: "carrier",
+    nextAction: "Choose one of the couriers that GET /carriers/gallery lists.",
+  });
+
+export const takesNoWebhook = (name: string): AppError =>
+  appError.conflict("no-webhook", `${name} sends no webhooks`, {
+    nextAction: "Nothing is to be done: its parcels are followed by asking.",
+  });
+
 export const alreadyLive = (name: string): AppError =>
   appError.conflict("already-live", `${name} is live already`, {
     nextAction: "Nothing is to be done.",

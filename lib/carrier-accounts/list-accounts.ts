@@ -12,6 +12,7 @@ export async function listCarrierAccounts(scope: OrgScope): Promise<CarrierAccou
     scopedDb(scope).$queryRaw<ListedRow[]>`
       SELECT a.id, a.carrier, a.name, a.status, a."isDryRun", a."isDefault", a."baseUrl",
              a."credentialsCiphertext", a.settings, a."webhookEndpointId",
+             a."webhookTokenCiphertext" IS NOT NULL AS "hasWebhookToken",
              t."expiresAt" AS "tokenExpiresAt",
              (SELECT c."startedAt" FROM "CarrierCall" c
                WHERE c."organizationId" = a."organizationId" AND c."carrierAccountId" = a.id
@@ -33,7 +34,7 @@ export async function listCarrierAccounts(scope: OrgScope): Promise<CarrierAccou
     rows.map(async (row) => {
       const callable = toCallableAccount(row);
       const breaker = await readBreaker(callable);
-      return toAccountView(row, callable, breaker, health.get(row.id) ?? toHealth([]));
+      return toAccountView(scope, row, callable, breaker, health.get(row.id) ?? toHealth([]));
     }),
   );
   return { items };

@@ -16,6 +16,13 @@ const fieldSchema = z.object({
 });
 export type AccountField = z.infer<typeof fieldSchema>;
 
+const capabilitySchema = z.object({
+  operation: z.string(),
+  label: z.string(),
+  support: z.enum(["yes", "implicit", "no"]),
+  reason: z.string().nullable(),
+});
+
 const operationHealthSchema = z.object({
   operation: z.string(),
   label: z.string(),
@@ -65,23 +72,35 @@ export const carrierAccountSchema = z.object({
   health: healthSchema,
   /** What going live needs; the credentials are tried when it is asked for. */
   readiness: z.object({ installationAllowsLive: z.boolean(), hasDelivered: z.boolean() }),
-  capabilities: z.array(
-    z.object({
-      operation: z.string(),
-      label: z.string(),
-      support: z.enum(["yes", "implicit", "no"]),
-      reason: z.string().nullable(),
-    }),
-  ),
+  capabilities: z.array(capabilitySchema),
   credentials: z.array(fieldSchema),
   settings: z.array(fieldSchema),
-  /** Where the courier's panel must send its scans. */
+  /** Where the courier's panel must send its scans; told to owners and managers, as credentials are. */
   webhookUrl: z.string().nullable(),
+  hasWebhookToken: z.boolean(),
 });
 export type CarrierAccountView = z.infer<typeof carrierAccountSchema>;
 
 export const carrierAccountsSchema = z.object({ items: z.array(carrierAccountSchema) });
 export type CarrierAccounts = z.infer<typeof carrierAccountsSchema>;
+
+/** A courier that an account can be made with. */
+const carrierOfferSchema = z.object({
+  carrier: z.string(),
+  name: z.string(),
+  /** Country codes. */
+  shipsFrom: z.array(z.string()),
+  hasWebhook: z.boolean(),
+  /** Without one an account in dry run sends nothing. */
+  hasSimulator: z.boolean(),
+  installationAllowsLive: z.boolean(),
+  capabilities: z.array(capabilitySchema),
+  credentials: z.array(fieldSchema),
+  settings: z.array(fieldSchema),
+});
+export type CarrierOffer = z.infer<typeof carrierOfferSchema>;
+export const carrierGallerySchema = z.object({ items: z.array(carrierOfferSchema) });
+export type CarrierGallery = z.infer<typeof carrierGallerySchema>;
 
 const given = (maxLength: number) => z.record(z.string().max(60), z.string().max(maxLength));
 
@@ -97,11 +116,29 @@ export const updateAccountInputSchema = configurationSchema.extend({
 });
 export type UpdateAccountInput = z.infer<typeof updateAccountInputSchema>;
 
-export const verifyAccountInputSchema = configurationSchema.extend({
-  /** `live` tries the courier itself for an account that is in dry run. */
-  against: z.enum(["current", "live"]).default("current"),
+/** Body of POST /carriers. An account begins in dry run. */
+export const newAccountInputSchema = updateAccountInputSchema.extend({
+  /** As GET /carriers/gallery names it. */
+  carrier: z.string().min(1).max(60),
 });
+export type NewAccountInput = z.infer<typeof newAccountInputSchema>;
+export const newAccountSchema = writeResultSchema.extend({ id: z.string() });
+
+/** `live` tries the courier itself for an account that is in dry run. */
+const against = z.enum(["current", "live"]).default("current");
+export const verifyAccountInputSchema = configurationSchema.extend({ against });
 export type VerifyAccountInput = z.infer<typeof verifyAccountInputSchema>;
+export const verifyNewAccountInputSchema = newAccountInputSchema.extend({ against });
+export type VerifyNewAccountInput = z.infer<typeof verifyNewAccountInputSchema>;
+
+export const rotatedWebhookTokenSchema = writeResultSchema.extend({
+  webhookUrl: z.string(),
+  /** Told this once. */
+  token: z.string(),
+  /** How the courier proves itself with it. */
+  authentication: z.string(),
+});
+export type RotatedWebhookToken = z.infer<typeof rotatedWebhookTokenSchema>;
 
 export const verifyResultSchema = writeResultSchema.extend({
   isUsable: z.boolean(),

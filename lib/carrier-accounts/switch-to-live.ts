@@ -15,7 +15,7 @@ import {
   notUsable,
 } from "./errors";
 import { type AccountRow, loadAccount } from "./load-account";
-import { tryConnection } from "./try-connection";
+import { askForVerdict } from "./try-connection";
 
 type Done = { readonly message: string };
 
@@ -76,7 +76,7 @@ async function tryLive(
   row: AccountRow,
   baseUrl: string,
 ): Promise<AppError | undefined> {
-  const tried = await tryConnection(scope, { ...row, isDryRun: false, baseUrl });
+  const tried = await askForVerdict(scope, { ...row, isDryRun: false, baseUrl });
   if (!tried.ok) return tried.error;
   const failed = tried.value.checks.find(({ passed }) => !passed);
   return failed && notUsable(nameOf(row), failed.sentence, failed.field ?? null);

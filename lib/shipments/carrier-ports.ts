@@ -65,7 +65,7 @@ const carrierPorts = (
 ): CarrierPorts => ({
   breaker,
   limiter: { take: (key, limit) => takeTokenInTurn(key, limit, LONGEST_QUEUE_SECONDS) },
-  recorder: recorderOf(scope, account, options.shipmentId),
+  recorder: options.recorder ?? recorderOf(scope, account, options.shipmentId),
   metrics: carrierMetrics,
   clock: systemClock,
   tokensOf: () =>
@@ -88,6 +88,8 @@ export type AskOptions = {
   readonly signal?: AbortSignal;
   /** In place of the account's own token: credentials that are only tried leave none behind. */
   readonly tokens?: TokenStore;
+  /** In place of the rows that belong to a stored account. */
+  readonly recorder?: CarrierCallRecorder;
 };
 
 /**

@@ -16,6 +16,10 @@ const ADDRESS = {
   ...{ postalCode: "411001", countryCode: "IN", stateCode: "MH" },
 };
 
+const NEW_ACCOUNT = {
+  carrier: "shiprocket",
+  credentials: { email: "api@example.com", password: "correct-horse" },
+};
 const WAREHOUSE = {
   ...{ ...ADDRESS, code: "JPR", contactName: "Mallory", email: "m@example.com" },
   ...{ timeZone: "Asia/Kolkata", pickupOpensAt: "10:00", pickupCutoff: "16:00", pickupDays: [1] },
@@ -31,6 +35,7 @@ const NAME_NOTHING: ReadonlySet<string> = new Set([
   "POST /products",
   "POST /package-types",
   "POST /imports",
+  "POST /carriers",
 ]);
 
 /** Every route stands here; one that is added and forgotten fails the walk. */
@@ -147,7 +152,11 @@ const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
   "POST /channels/{id}/pull-locations": () => ({}),
   "PATCH /channels/{id}/locations/{locationId}": ({ warehouseId }) => ({ body: { warehouseId } }),
   "GET /carriers": () => ({}),
+  "GET /carriers/gallery": () => ({}),
+  "POST /carriers": () => ({ body: NEW_ACCOUNT }),
+  "POST /carriers/verify": () => ({ body: NEW_ACCOUNT }),
   "PATCH /carriers/{id}": () => ({ body: { name: "Forged" } }),
+  "POST /carriers/{id}/rotate-webhook-token": () => ({}),
   "POST /carriers/{id}/verify": () => ({}),
   "POST /carriers/{id}/go-live": () => ({}),
   "POST /carriers/{id}/return-to-dry-run": () => ({}),

@@ -4,13 +4,15 @@ import type { CarrierContext, CredentialField } from "../contract";
 /** Shiprocket docs, "Introduction". There is no published sandbox; dry-run is our simulator. */
 export const liveBaseUrl = "https://apiv2.shiprocket.in/v1/external";
 
+const PASSWORD_MISSING = "the API user's password is missing";
+
 /**
  * The login of an *API user* (Settings → API → Add new API user): its e-mail must differ from the
  * main login and its rights are given module by module.
  */
 export const credentialsSchema = z.object({
   email: z.email("the API user's e-mail is missing or not an e-mail"),
-  password: z.string().min(1, "the API user's password is missing"),
+  password: z.string(PASSWORD_MISSING).min(1, PASSWORD_MISSING),
 });
 
 export const settingsSchema = z.object({

@@ -1,5 +1,10 @@
+import { createAccount } from "@/lib/carrier-accounts/commands/create-account";
 import { listCarrierAccounts } from "@/lib/carrier-accounts/reads";
-import { carrierAccountsSchema } from "@/lib/carrier-accounts/schema";
+import {
+  carrierAccountsSchema,
+  newAccountInputSchema,
+  newAccountSchema,
+} from "@/lib/carrier-accounts/schema";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -10,4 +15,16 @@ export const GET = route(
     answer: carrierAccountsSchema,
   },
   ({ scope }) => listCarrierAccounts(scope),
+);
+
+export const POST = route(
+  "POST /carriers",
+  {
+    may: "manage",
+    summary: "Store an account at a courier; it begins in dry run",
+    status: 201,
+    body: newAccountInputSchema,
+    answer: newAccountSchema,
+  },
+  ({ scope, body }) => createAccount(scope, body),
 );
