@@ -6,6 +6,8 @@ import { LINK } from "@/components/ui/links";
 export type DryRun = {
   /** Where "What changes when I go live" leads. */
   readonly href: string;
+  /** Some accounts are live already. */
+  readonly isPartly: boolean;
 };
 
 export type StaffVisit = {
@@ -16,8 +18,8 @@ export type StaffVisit = {
 const SHELL =
   "sticky top-0 z-30 col-span-full flex h-8 items-center gap-2.5 bg-card px-4 text-sm phone:gap-2 phone:px-3";
 
-/** Dashed, because nothing here is real yet. */
-export function DryRunRibbon({ href }: DryRun) {
+/** Dashed, because not everything here is real yet. */
+export function DryRunRibbon({ href, isPartly }: DryRun) {
   return (
     <aside
       data-slot="ribbon"
@@ -25,11 +27,17 @@ export function DryRunRibbon({ href }: DryRun) {
       aria-label="Dry run"
       className={`${SHELL} border-b border-dashed border-foreground`}
     >
-      <Badge tone="ink">DRY RUN</Badge>
-      <span className="min-w-0 truncate">
-        <span className="phone:hidden">Couriers are simulated. </span>No label is paid for
-        <span className="phone:hidden">, no van is called, no buyer is written to</span>.
-      </span>
+      <Badge tone="ink">{isPartly ? "PARTLY DRY RUN" : "DRY RUN"}</Badge>
+      {isPartly ? (
+        <span className="min-w-0 truncate">
+          Some accounts are live<span className="phone:hidden">: what they book is real</span>.
+        </span>
+      ) : (
+        <span className="min-w-0 truncate">
+          <span className="phone:hidden">Couriers are simulated. </span>No label is paid for
+          <span className="phone:hidden">, no van is called, no buyer is written to</span>.
+        </span>
+      )}
       <Link href={href} className={`${LINK} ml-auto flex-none`}>
         What changes when I go live
       </Link>

@@ -20,7 +20,7 @@ const PLACES: readonly NavKey[] = [
   ...(["channels", "carriers", "failedJobs", "webhooks", "settings"] as const),
 ];
 const COUNTS_REFRESH_MILLISECONDS = 15_000;
-const DRY_RUN = { href: "/go-live" } as const;
+const DRY_RUN_HREF = "/go-live";
 
 const leave = (): void => void leaveOrganization();
 
@@ -76,7 +76,9 @@ export function ConnectedShell({
       onSignOut={() => void signOut()}
       onSignOutElsewhere={() => signOutElsewhere.mutate()}
       search={search}
-      {...(me?.isDryRun === false ? {} : { dryRun: DRY_RUN })}
+      {...(me?.isDryRun === false
+        ? {}
+        : { dryRun: { href: DRY_RUN_HREF, isPartly: me?.hasLiveAccount === true } })}
       {...(visitedByStaff === undefined
         ? {}
         : { ribbon: <StaffRibbon organization={visitedByStaff} onLeave={leave} /> })}

@@ -1,11 +1,12 @@
 import type { SessionPass } from "@/lib/auth/session-gate";
+import { readInstallation } from "@/lib/shipments/carrier-address";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { Prisma } from "@/prisma/generated/client";
 import { cappedCount } from "./capped-count";
 import type { Me } from "./schema";
 
-type Row = Me["navCounts"] & { readonly isDryRun: boolean };
+type Row = Me["navCounts"] & { readonly hasLive: boolean; readonly hasDryRun: boolean };
 
 /** What the frame of every page shows. An API key is its own "user". */
 export async function getMe(
@@ -30,11 +31,15 @@ export async function getMe(
       SELECT ${cappedCount(Prisma.sql`FROM order_filter WHERE ${organization} AND status = 'TO_SHIP'`)} AS "toShip",
              ${cappedCount(Prisma.sql`FROM exception_filter WHERE ${organization} AND status = 'OPEN'`)} AS "needsPerson",
              ${cappedCount(Prisma.sql`FROM "FailedJob" WHERE ${organization} AND status = 'OPEN'`)} AS "failedJobs",
-             NOT EXISTS (SELECT FROM "CarrierAccount" WHERE ${organization} AND status = 'ACTIVE'
-                            AND NOT "isDryRun") AS "isDryRun"`,
+             EXISTS (SELECT FROM "CarrierAccount" WHERE ${organization} AND status = 'ACTIVE'
+                        AND NOT "isDryRun") AS "hasLive",
+             EXISTS (SELECT FROM "CarrierAccount" WHERE ${organization} AND status = 'ACTIVE'
+                        AND "isDryRun") AS "hasDryRun"`,
   ]);
   if (!row) throw new Error("The counts returned no row");
-  const { isDryRun, ...navCounts } = row;
+  const { hasLive, hasDryRun, ...navCounts } = row;
+  // What a row says is not enough: an installation in dry run sends nothing to a live courier.
+  const hasLiveAccount = hasLive && readInstallation().allowsLive;
   return {
     user: session?.user ?? {
       id: scope.actor.id ?? "",
@@ -45,7 +50,8 @@ export async function getMe(
     role: scope.role,
     organization: found,
     organizations: (session?.organizations ?? [found]).map(({ id, name }) => ({ id, name })),
-    isDryRun,
+    isDryRun: hasDryRun || !hasLiveAccount,
+    hasLiveAccount,
     navCounts,
   };
 }

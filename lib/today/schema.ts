@@ -87,7 +87,10 @@ export const meSchema = z.object({
     countryCode: z.string(),
   }),
   organizations: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Some account is in dry run, or none is live: not everything that is booked is real. */
   isDryRun: z.boolean(),
+  /** Something that is booked is real. Both are true while some accounts are live and others not. */
+  hasLiveAccount: z.boolean(),
   navCounts: z.object({ toShip: z.int(), needsPerson: z.int(), failedJobs: z.int() }),
 });
 export type Me = z.infer<typeof meSchema>;
