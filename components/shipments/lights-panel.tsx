@@ -52,7 +52,11 @@ export function LightsPanel({ shipment }: { readonly shipment: ShipmentDetail })
         {lastPrint !== undefined && <p className="text-sm text-muted-foreground">{lastPrint.by}</p>}
         <RetryButton shipment={shipment} act="retry-label" label="Fetch the label" />
       </Light>
-      <Light name="Pickup" state={lights.pickup} at={shipment.pickupScheduledFor}>
+      <Light
+        name="Pickup"
+        state={lights.pickup}
+        at={lights.pickup === "DONE" ? null : shipment.pickupScheduledFor}
+      >
         <p className="text-lg font-medium">
           {lights.pickup === "DONE"
             ? "Van called"
@@ -62,6 +66,16 @@ export function LightsPanel({ shipment }: { readonly shipment: ShipmentDetail })
                 ? "Not called"
                 : "Waiting"}
         </p>
+        {lights.pickup === "DONE" && shipment.pickupScheduledFor !== null && (
+          <p className="text-sm">
+            The van comes{" "}
+            <Time
+              at={shipment.pickupScheduledFor}
+              format="date-time"
+              zone={shipment.warehouse.timeZone}
+            />
+          </p>
+        )}
         {shipment.pickupReference !== null && (
           <p className="font-mono text-sm text-muted-foreground">{shipment.pickupReference}</p>
         )}

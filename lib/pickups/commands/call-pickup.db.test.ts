@@ -102,3 +102,48 @@ test("the label is kept byte for byte, once, with its checksum", async () => {
   expect(documents[0]?.sha256).toBe(Buffer.from(digest).toString("hex"));
   expect(Buffer.from(documents[0]!.bytes.subarray(0, 5)).toString()).toBe("%PDF-");
 });
+
+/** The n-th day from now in India on which vans drive there: neither a Sunday nor a holiday. */
+function workingDate(ahead: number): { readonly date: string; readonly isoDay: number } {
+  const india = new Date(Date.now() + 5.5 * 60 * 60 * 1000);
+  for (let days = ahead; ; days += 1) {
+    const day = new Date(india.getTime() + days * 24 * 60 * 60 * 1000);
+    const date = day.toISOString().slice(0, 10);
+    const isHoliday = ["01-26", "08-15", "10-02"].includes(date.slice(5));
+    if (day.getUTCDay() !== 0 && !isHoliday) return { date, isoDay: day.getUTCDay() };
+  }
+}
+
+test("the van is asked for on the warehouse's next day, and the page is told when it comes", async () => {
+  const { scope, warehouseId } = world();
+  const { date, isoDay } = workingDate(2);
+  const db = scopedDb(scope);
+  await db.warehouse.updateMany({ where: { id: warehouseId }, data: { pickupDays: [isoDay] } });
+  const shipmentId = await booked();
+  expect(await callPickup(scope, shipmentId, attempt())).toMatchObject({ outcome: "DONE" });
+  const { pickupScheduledFor, orderId } = await shipmentOf(scope, shipmentId);
+  expect(pickupScheduledFor).toEqual(new Date(`${date}T14:00:00+05:30`));
+  const [asked] = await db.carrierCall.findMany({
+    where: { shipmentId, operation: "schedulePickup" },
+  });
+  expect(asked?.request).toMatchObject({ body: { pickup_date: [date] } });
+  const told = await db.orderEvent.findFirst({
+    where: { orderId, title: "Pickup called with Shiprocket" },
+  });
+  expect(told?.detail).toMatch(/The van comes \w{3} \d{1,2} \w{3}, 14:00 IST$/);
+});
+
+test("a courier that comes at another time than it was asked for is told apart", async () => {
+  const { scope, warehouseId } = world();
+  const { isoDay } = workingDate(2);
+  const db = scopedDb(scope);
+  const evening = { pickupOpensAt: "18:00", pickupCutoff: "20:00", pickupDays: [isoDay] };
+  await db.warehouse.updateMany({ where: { id: warehouseId }, data: evening });
+  const shipmentId = await booked();
+  await callPickup(scope, shipmentId, attempt());
+  const { orderId } = await shipmentOf(scope, shipmentId);
+  const told = await db.orderEvent.findFirst({
+    where: { orderId, title: "Pickup called with Shiprocket" },
+  });
+  expect(told?.detail).toContain("is closed then by its pickup hours");
+});

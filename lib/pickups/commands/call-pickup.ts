@@ -1,5 +1,5 @@
 import { type CarrierError, isSafeToRepeat } from "@/lib/carriers/carrier-error";
-import type { PickupConfirmation } from "@/lib/carriers/operations";
+import type { PickupConfirmation, PickupWindow } from "@/lib/carriers/operations";
 import { raiseException, resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
 import { assertNever } from "@/lib/kernel/assert-never";
 import { recordOrderEvent } from "@/lib/orders/commands/record-order-event";
@@ -17,6 +17,8 @@ import { shipmentRefOf } from "@/lib/shipments/shipment-request";
 import { again, againAfter, settled, type WorkVerdict } from "@/lib/shipments/work-verdict";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
+import { nextPickup } from "../pickup-window";
+import { sayPickup } from "../say-pickup";
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -48,6 +50,7 @@ export async function callPickup(
     const { pickupLight } = booking;
     if (pickupLight === "DONE" || pickupLight === "NOT_NEEDED") return settled(pickupLight);
     const pickupLocation = locationInUse(booking);
+    const window = windowOf(booking);
     const called = await whileHolding(scope, shipmentId, attempt, (signal) =>
       askCarrier(
         scope,
@@ -58,6 +61,7 @@ export async function callPickup(
           pickupLocation,
           address: warehouseAddress(booking.warehouse),
           totalWeightGrams: booking.weightGrams,
+          ...(window ? { window } : {}),
           ...(pickupLight === "FAILED" ? { isRetry: true } : {}),
         },
         { shipmentId, signal },
@@ -72,6 +76,12 @@ export async function callPickup(
   } finally {
     await releaseRowLease(scope, shipmentId, attempt.holder);
   }
+}
+
+/** A courier that takes a day is asked for one on which somebody hands the parcels over. */
+function windowOf({ warehouse }: Booking): PickupWindow | undefined {
+  const next = nextPickup(warehouse, new Date());
+  return next && { date: next.date, readyAt: next.readyAt, closesAt: next.closesAt };
 }
 
 async function confirm(
@@ -93,9 +103,7 @@ async function confirm(
       light === "DONE"
         ? `Pickup called with ${carrierName}`
         : `${carrierName} collects without being called`;
-    const detail = confirmation.confirmationNumber
-      ? `Confirmation ${confirmation.confirmationNumber}`
-      : undefined;
+    const detail = sayPickup(confirmation, booking.warehouse);
     // An implicit pickup is no step of its own; the label stays the newest.
     const isStep =
       light === "DONE" && canMove(row.status, "PICKUP_CALLED") && row.status !== "VOID_REQUESTED";
