@@ -50,6 +50,7 @@ const PAGES: Readonly<Record<string, (api: WaybillApi, page: Page) => Promise<st
   },
   channels: () => "/channels",
   carriers: () => "/carriers",
+  "a new courier account": () => "/carriers/new",
   "go live": () => "/go-live",
   settings: () => "/settings",
   allocation: () => "/settings/stock",

@@ -137,6 +137,12 @@ test("an operator looks and changes nothing", async ({ enter, page }) => {
   await expect(page.getByText("An owner can switch it.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Test connection" })).toHaveCount(0);
   await expect(page.getByLabel("API user e-mail")).toBeDisabled();
+  await expect(page.getByLabel("API user e-mail")).toHaveValue("");
+  await expect(page.getByText(/\/api\/webhooks\/c\//)).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Connect a courier" })).toHaveCount(0);
+  await page.goto("/carriers/new");
+  await expect(page.getByLabel("API user e-mail")).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Connect Shiprocket" })).toHaveCount(0);
 });
 
 test("the page about going live leads to the accounts", async ({ enter, page }) => {
@@ -144,4 +150,52 @@ test("the page about going live leads to the accounts", async ({ enter, page }) 
   await page.goto("/go-live");
   await page.getByRole("main").getByRole("link", { name: "Carriers" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Carrier health" })).toBeVisible();
+});
+
+test("an owner connects a courier, tries the login first, and makes a webhook token", async ({
+  enter,
+  page,
+}) => {
+  await enter("otherOwner");
+  await page.goto("/carriers");
+  await page.getByRole("link", { name: "Connect a courier" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Connect a courier");
+  const form = page.getByRole("form", { name: "Your account at Shiprocket" });
+  await form.getByRole("button", { name: "Connect Shiprocket" }).click();
+  await expect(form.getByLabel("API user e-mail")).toHaveAccessibleDescription(/missing/);
+  await expect(form.getByLabel("API user password")).toHaveAccessibleDescription(/missing/);
+
+  const name = `Shiprocket ${Date.now().toString(36)}`;
+  await form.getByLabel("Name here").fill(name);
+  await form.getByLabel("API user e-mail").fill(`${Date.now()}@harborandhearth.example`);
+  await form.getByLabel("API user password").fill("first-horse");
+  await form.getByRole("button", { name: "Test connection" }).click();
+  await expect(form.getByRole("status")).toContainText(
+    "The Shiprocket simulator accepts the connection",
+  );
+  await form.getByRole("button", { name: "Primary" }).click();
+  await expect(form.getByLabel("Default pickup location")).toHaveValue("Primary");
+  await form.getByLabel("API user password").fill("another-horse");
+  await form.getByRole("button", { name: "Test connection" }).click();
+  await expect(form.getByLabel("API user password")).toHaveAccessibleDescription(
+    /does not accept this e-mail and password/,
+  );
+  await form.getByLabel("API user password").fill("first-horse");
+  await form.getByRole("button", { name: "Connect Shiprocket" }).click();
+
+  await expect(page.getByText(`${name} is connected, in dry run`)).toBeVisible();
+  await expect(page.getByRole("switch", { name: "Live" })).not.toBeChecked();
+  await expect(page.getByRole("link", { name, exact: true })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
+  await expect(page.getByText("nothing that comes there is believed")).toBeVisible();
+  await page.getByRole("button", { name: "Make a token" }).click();
+  const told = page.getByRole("dialog", { name: "The new webhook token" });
+  await expect(told).toContainText("/api/webhooks/c/");
+  const token = await told.locator(".code").last().innerText();
+  expect(token.length).toBeGreaterThan(30);
+  await told.getByRole("button", { name: "It is in the panel" }).click();
+  await expect(page.getByRole("button", { name: "Replace the token" })).toBeVisible();
+  await expect(page.getByText(token)).toHaveCount(0);
 });

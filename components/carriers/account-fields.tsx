@@ -13,7 +13,7 @@ type AccountFieldsProps = {
 
 /** One courier's own fields; a stored secret is never shown, only replaced. */
 export function AccountFields({ part, fields, values, errors, onChange }: AccountFieldsProps) {
-  return fields.map(({ name, label, help, isSecret, isRequired, isSet }) => (
+  return fields.map(({ name, label, help, isSecret, isRequired, isSet, value }) => (
     <Field
       key={name}
       label={label}
@@ -25,10 +25,14 @@ export function AccountFields({ part, fields, values, errors, onChange }: Accoun
         type={isSecret ? "password" : "text"}
         // A browser must not put the desk's own password here.
         autoComplete={isSecret ? "new-password" : "off"}
-        placeholder={isSecret && isSet ? "Stored. Type to replace it" : undefined}
+        placeholder={placeholderOf(isSet && value === null, isSecret)}
         value={values[name] ?? ""}
         onChange={(event) => onChange({ ...values, [name]: event.target.value })}
       />
     </Field>
   ));
 }
+
+/** A secret is stored for everybody; anything else that is not shown is for owners and managers. */
+const placeholderOf = (isHidden: boolean, isSecret: boolean): string | undefined =>
+  isHidden ? (isSecret ? "Stored. Type to replace it" : "Stored") : undefined;

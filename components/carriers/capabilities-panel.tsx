@@ -34,8 +34,10 @@ function Chip({ label, support }: Capability) {
 }
 
 /** What the courier takes over its API: yes, by itself, or not, and why not. */
-export function CapabilitiesPanel({ account }: { readonly account: CarrierAccountView }) {
-  const { capabilities, carrierName } = account;
+export function CapabilitiesPanel({
+  capabilities,
+  carrierName,
+}: Pick<CarrierAccountView, "capabilities" | "carrierName">) {
   const offered = capabilities.filter(({ support }) => support === "yes");
   const others = capabilities.filter(({ support }) => support !== "yes");
   return (

@@ -42,6 +42,13 @@ export function CarriersPage() {
       <PageHead
         title="Carrier health"
         sub="what couriers answer, how fast, and what we do about it"
+        actions={
+          canManage && (
+            <Button asChild>
+              <Link href="/carriers/new">Connect a courier</Link>
+            </Button>
+          )
+        }
       />
       <PageBody>
         {data === undefined && error !== null ? (
@@ -49,7 +56,7 @@ export function CarriersPage() {
         ) : data === undefined ? (
           <CarriersSkeleton />
         ) : chosen === undefined ? (
-          <CarriersEmpty />
+          <CarriersEmpty canManage={canManage} />
         ) : (
           <>
             {accounts.map((account) => (
@@ -80,7 +87,10 @@ export function CarriersPage() {
             >
               <OperationsPanel account={chosen} />
               <ConnectionPanel key={chosen.id} account={chosen} canManage={canManage} />
-              <CapabilitiesPanel account={chosen} />
+              <CapabilitiesPanel
+                carrierName={chosen.carrierName}
+                capabilities={chosen.capabilities}
+              />
             </PageColumns>
           </>
         )}
@@ -89,21 +99,28 @@ export function CarriersPage() {
   );
 }
 
-function CarriersEmpty() {
+function CarriersEmpty({ canManage }: { readonly canManage: boolean }) {
   return (
     <Panel>
       <EmptyState
         kind="first-time"
         title="No courier account yet"
         actions={
-          <Button asChild size="sm">
-            <Link href="/go-live">See what dry run and live mean</Link>
-          </Button>
+          <>
+            {canManage && (
+              <Button asChild size="sm" variant="primary">
+                <Link href="/carriers/new">Connect a courier</Link>
+              </Button>
+            )}
+            <Button asChild size="sm">
+              <Link href="/go-live">See what dry run and live mean</Link>
+            </Button>
+          </>
         }
       >
         An account is your contract with a courier: its credentials, how fast it answers, what it
-        can do, and whether it is in dry run or live. Whoever set Waybill up for you adds the first
-        one; it begins in dry run.
+        can do, and whether it is in dry run or live. It begins in dry run; an owner or a manager
+        connects the first one.
       </EmptyState>
     </Panel>
   );

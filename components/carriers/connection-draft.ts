@@ -23,6 +23,15 @@ export const draftOf = ({ name, credentials, settings }: Fields): ConnectionDraf
   settings: valuesOf(settings),
 });
 
+/** What somebody typed, as the API takes it for an account that is not stored yet. */
+export const typedOf = ({ credentials, settings }: ConnectionDraft) => ({
+  credentials: filled(credentials),
+  settings: filled(settings),
+});
+
+const filled = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ""));
+
 /** Only what was changed, as the API takes it. */
 export function changesOf(account: Fields, draft: ConnectionDraft): UpdateAccountInput {
   const credentials = changed(account.credentials, draft.credentials);

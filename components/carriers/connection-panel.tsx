@@ -4,15 +4,15 @@ import { useState } from "react";
 
 import { useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Panel, PanelBody, PanelRow } from "@/components/ui/panel";
+import { Panel, PanelBody } from "@/components/ui/panel";
 import type { CarrierAccountView, VerifyResult } from "@/lib/carrier-accounts/schema";
 
 import { AccountFields } from "./account-fields";
 import { changesOf, type ConnectionDraft, draftOf } from "./connection-draft";
-import { ConnectionVerdict } from "./connection-verdict";
+import { ConnectionVerdict, failedChecks } from "./connection-verdict";
+import { WebhookRow } from "./webhook-row";
 
 type Against = "current" | "live";
 type ConnectionPanelProps = { readonly account: CarrierAccountView; readonly canManage: boolean };
@@ -84,7 +84,18 @@ export function ConnectionPanel({ account, canManage }: ConnectionPanelProps) {
               onChange={(settings) => edit({ ...draft, settings })}
             />
           </fieldset>
-          {verdict !== undefined && <ConnectionVerdict verdict={verdict} />}
+          {verdict !== undefined && (
+            <ConnectionVerdict
+              verdict={verdict}
+              location={draft.settings["pickupLocation"] ?? ""}
+              onLocation={
+                canManage
+                  ? (pickupLocation) =>
+                      edit({ ...draft, settings: { ...draft.settings, pickupLocation } })
+                  : undefined
+              }
+            />
+          )}
           {canManage && (
             <div className="mt-3.5 flex flex-wrap gap-2">
               <Button
@@ -119,33 +130,5 @@ export function ConnectionPanel({ account, canManage }: ConnectionPanelProps) {
       </PanelBody>
       {account.webhookUrl !== null && <WebhookRow account={account} url={account.webhookUrl} />}
     </Panel>
-  );
-}
-
-const failedChecks = (verdict: VerifyResult | undefined): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    (verdict?.checks ?? []).flatMap(({ passed, field, sentence }) =>
-      passed || field === null ? [] : [[field, sentence]],
-    ),
-  );
-
-function WebhookRow({
-  account,
-  url,
-}: {
-  readonly account: CarrierAccountView;
-  readonly url: string;
-}) {
-  return (
-    <PanelRow className="first:border-t">
-      <div className="text-sm font-medium">Webhook address</div>
-      <div className="mt-0.5 flex items-center gap-2">
-        <span className="code min-w-0 wrap-anywhere">{url}</span>
-        <CopyButton value={url} label="Copy the webhook address" />
-      </div>
-      <p className="mt-0.5 text-sm text-muted-foreground">
-        {account.carrierName} sends its scans there, once its panel knows it.
-      </p>
-    </PanelRow>
   );
 }
