@@ -69,7 +69,7 @@ export function WebhookRow({ account, url }: WebhookRowProps) {
         }
       >
         {made !== undefined && (
-          <dl className="flex flex-col gap-3">
+          <dl className="flex flex-col gap-3 pt-2">
             <div>
               <dt className="text-sm font-medium">Address</dt>
               <dd>
