@@ -16,7 +16,7 @@ import type { Channel } from "@/lib/channel-stock/schema";
 import type { Warehouse } from "@/lib/warehouses/schema";
 import type { StockSync } from "@/prisma/generated/enums";
 
-import { FollowDialog } from "./follow-dialog";
+import { type Asked, FollowDialog } from "./follow-dialog";
 import { LocationRow } from "./location-row";
 
 const STALE = [["channels"], ["inventory"]] as const;
@@ -96,7 +96,7 @@ export function ChannelPanel({ channel, warehouses, mayManage }: ChannelPanelPro
 }
 
 function StockSyncField({ channel, mayManage }: Pick<ChannelPanelProps, "channel" | "mayManage">) {
-  const [wished, setWished] = useState<StockSync>();
+  const [asked, setAsked] = useState<Asked>();
   const { mutate, isPending, variables } = useApiMutation<unknown, StockSync>({
     method: "PATCH",
     path: `/channels/${channel.id}`,
@@ -116,7 +116,14 @@ function StockSyncField({ channel, mayManage }: Pick<ChannelPanelProps, "channel
           disabled={!mayManage || isPending}
           onChange={({ target }) => {
             const next = target.value as StockSync;
-            if (followsShop(next) && !followsShop(channel.stockSync)) setWished(next);
+            if (followsShop(next) && !followsShop(channel.stockSync))
+              setAsked({
+                title: `Let ${channel.name} change stock here?`,
+                intro: `${STOCK_SYNCS[next].label}: ${STOCK_SYNCS[next].does.toLowerCase()}`,
+                takeoverPath: `/channels/${channel.id}/takeover`,
+                path: `/channels/${channel.id}`,
+                body: { stockSync: next },
+              });
             else mutate(next);
           }}
         >
@@ -127,7 +134,7 @@ function StockSyncField({ channel, mayManage }: Pick<ChannelPanelProps, "channel
           ))}
         </Select>
       </Field>
-      <FollowDialog channel={channel} wished={wished} onClose={() => setWished(undefined)} />
+      <FollowDialog asked={asked} onClose={() => setAsked(undefined)} />
     </>
   );
 }

@@ -6,30 +6,36 @@ import { apiQuery, useApiMutation } from "@/components/providers/use-api";
 import { Callout } from "@/components/ui/callout";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
-import { STOCK_SYNCS } from "@/lib/channel-stock/model";
-import type { Channel, Takeover, UpdateChannelInput } from "@/lib/channel-stock/schema";
-import type { StockSync } from "@/prisma/generated/enums";
+import type { Takeover } from "@/lib/channel-stock/schema";
 
 import { takeoverWords } from "./words";
 
+/** What is asked about: a change to a shop or to one of its locations, not sent yet. */
+export type Asked = {
+  readonly title: string;
+  readonly intro: string;
+  readonly takeoverPath: string;
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+};
+
 type FollowDialogProps = {
-  readonly channel: Channel;
-  /** What was chosen; undefined while nothing is asked. */
-  readonly wished: StockSync | undefined;
+  /** Undefined while nothing is asked. */
+  readonly asked: Asked | undefined;
   readonly onClose: () => void;
 };
 
 /** Before our books begin to follow a shop: what of ours becomes another number by it. */
-export function FollowDialog({ channel, wished, onClose }: FollowDialogProps) {
+export function FollowDialog({ asked, onClose }: FollowDialogProps) {
   const { data, error } = useQuery({
-    ...apiQuery<Takeover>(`/channels/${channel.id}/takeover`),
-    enabled: wished !== undefined,
+    ...apiQuery<Takeover>(asked?.takeoverPath ?? ""),
+    enabled: asked !== undefined,
     staleTime: 0,
   });
-  const { mutate, isPending, problem, reset } = useApiMutation<unknown, UpdateChannelInput>({
+  const { mutate, isPending, problem, reset } = useApiMutation<unknown, Asked>({
     method: "PATCH",
-    path: `/channels/${channel.id}`,
-    body: (changes) => changes,
+    path: ({ path }) => path,
+    body: ({ body }) => ({ ...body, confirmChangeCount: data?.changeCount ?? 0 }),
     invalidate: [["channels"], ["inventory"]],
     onSuccess: onClose,
     onProblem: ({ isUnknownOutcome }) => !isUnknownOutcome,
@@ -37,13 +43,13 @@ export function FollowDialog({ channel, wished, onClose }: FollowDialogProps) {
   const changeCount = data?.changeCount ?? 0;
   return (
     <ConfirmDialog
-      open={wished !== undefined}
+      open={asked !== undefined}
       onOpenChange={(next) => {
         if (next) return;
         reset();
         onClose();
       }}
-      title={`Let ${channel.name} change stock here?`}
+      title={asked?.title}
       confirmLabel={
         changeCount === 0
           ? "Follow the shop"
@@ -53,24 +59,10 @@ export function FollowDialog({ channel, wished, onClose }: FollowDialogProps) {
       cancelLabel="Leave it as it is"
       tone={changeCount === 0 ? "primary" : "destructive"}
       running={isPending || data === undefined}
-      guard={
-        data !== undefined && data.bigDropCount > 0
-          ? {
-              label: "How many numbers change",
-              expected: String(changeCount),
-              hint: `${data.bigDropCount === 1 ? "One falls" : `${data.bigDropCount} fall`} by more than half. Type ${changeCount} to confirm.`,
-            }
-          : undefined
-      }
-      onConfirm={() =>
-        wished !== undefined && mutate({ stockSync: wished, confirmChangeCount: changeCount })
-      }
+      guard={guardOf(data)}
+      onConfirm={() => asked !== undefined && mutate(asked)}
     >
-      {wished !== undefined && (
-        <p className="mb-3">
-          {STOCK_SYNCS[wished].label}: {STOCK_SYNCS[wished].does.toLowerCase()}
-        </p>
-      )}
+      <p className="mb-3">{asked?.intro}</p>
       {data !== undefined ? (
         <Difference takeover={data} />
       ) : error !== null ? (
@@ -85,6 +77,18 @@ export function FollowDialog({ channel, wished, onClose }: FollowDialogProps) {
       )}
     </ConfirmDialog>
   );
+}
+
+/** Large drops are confirmed by a fact from the data, as in an import. */
+function guardOf(takeover: Takeover | undefined) {
+  if (takeover === undefined || takeover.bigDropCount === 0) return undefined;
+  const { bigDropCount, changeCount } = takeover;
+  const fall = bigDropCount === 1 ? "One falls" : `${bigDropCount} fall`;
+  return {
+    label: "How many numbers change",
+    expected: String(changeCount),
+    hint: `${fall} by more than half. Type ${changeCount} to confirm.`,
+  };
 }
 
 function Difference({ takeover }: { readonly takeover: Takeover }) {

@@ -152,7 +152,8 @@ describe("unmapped", () => {
       { status: "IGNORED", effect: expect.stringContaining("Not applied: location Pune") },
     ]);
     expect(await listChannels(stock.scope)).toMatchObject([{ waitingCount: 1 }]);
-    unwrap(await updateLocation(stock.shop.scope, at, { warehouseId: stock.warehouses["Pune"]! }));
+    const mapped = { warehouseId: stock.warehouses["Pune"]!, confirmChangeCount: 1 };
+    unwrap(await updateLocation(stock.shop.scope, at, mapped));
     const asked = await stock.db.outboxEvent.findMany({
       where: { name: "channel/stock-requested" },
     });

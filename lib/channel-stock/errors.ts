@@ -22,13 +22,13 @@ export const warehouseTaken = (warehouse: string, location: string): AppError =>
     nextAction: `Map ${location} to another warehouse first: one number cannot be told twice.`,
   });
 
-export const confirmTakeover = (shop: string, channelId: string, count: number): AppError =>
+export const confirmTakeover = (shop: string, takeoverPath: string, count: number): AppError =>
   appError.conflict(
     "confirm-change-count",
     `Following ${shop} changes ${count === 1 ? "1 number" : `${count} numbers`} here. Nothing was changed yet.`,
     {
       field: "confirmChangeCount",
-      nextAction: `Look at /channels/${channelId}/takeover, and send confirmChangeCount: ${count} if that is right.`,
+      nextAction: `Look at ${takeoverPath}, and send confirmChangeCount: ${count} if that is right.`,
     },
   );
 

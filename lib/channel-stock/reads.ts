@@ -1,7 +1,7 @@
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { readTakeover } from "./internal/read-takeover";
-import type { Channel, Takeover } from "./schema";
+import type { Channel, Takeover, TakeoverQuery } from "./schema";
 
 /** Every shop with its places and how far its numbers and ours lie apart. */
 export async function listChannels(scope: OrgScope): Promise<Channel[]> {
@@ -13,17 +13,29 @@ export async function getChannel(scope: OrgScope, channelId: string): Promise<Ch
   return channel;
 }
 
-/** What would change here if our books began to follow this shop. */
+/**
+ * What would change here if our books began to follow this shop; or, of a shop that they follow, if
+ * one of its locations became this warehouse.
+ */
 export async function getTakeover(
   scope: OrgScope,
   channelId: string,
+  { locationId, warehouseId }: TakeoverQuery = {},
 ): Promise<Takeover | undefined> {
+  const { organizationId } = scope;
   const db = scopedDb(scope);
   const channel = await db.channel.findFirst({
-    where: { id: channelId, organizationId: scope.organizationId },
+    where: { id: channelId, organizationId },
     select: { id: true },
   });
-  return channel ? readTakeover(db, scope, channelId) : undefined;
+  if (!channel) return undefined;
+  if (locationId === undefined || warehouseId === undefined)
+    return readTakeover(db, scope, channelId);
+  const location = await db.channelLocation.findFirst({
+    where: { organizationId, channelId, id: locationId },
+    select: { externalLocationId: true },
+  });
+  return location ? readTakeover(db, scope, channelId, { ...location, warehouseId }) : undefined;
 }
 
 async function readChannels(scope: OrgScope, where: { readonly id?: string }): Promise<Channel[]> {

@@ -60,9 +60,27 @@ export const takeoverSchema = z.object({
 });
 export type Takeover = z.infer<typeof takeoverSchema>;
 
+/** Query of GET /channels/{id}/takeover: one location, as if it were this warehouse. */
+export const takeoverQuerySchema = z
+  .object({ locationId: z.uuid(), warehouseId: z.uuid() })
+  .partial()
+  .refine(
+    ({ locationId, warehouseId }) => (locationId === undefined) === (warehouseId === undefined),
+    {
+      message: "Name both the location and the warehouse, or neither",
+      path: ["warehouseId"],
+    },
+  );
+export type TakeoverQuery = z.output<typeof takeoverQuerySchema>;
+
 /** Body of PATCH /channels/{id}/locations/{locationId}: what is to change. */
 export const updateLocationSchema = z
-  .object({ warehouseId: z.uuid().nullable(), isActive: z.boolean() })
+  .object({
+    warehouseId: z.uuid().nullable(),
+    isActive: z.boolean(),
+    /** Needed where stock follows the shop and the mapping changes numbers: how many. */
+    confirmChangeCount: z.int(),
+  })
   .partial();
 export type UpdateLocationInput = z.output<typeof updateLocationSchema>;
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { unwrap } from "@/lib/kernel/result";
 import { pushStock } from "./commands/push-stock";
 import { updateChannel } from "./commands/update-channel";
+import { updateLocation } from "./commands/update-location";
 import { getTakeover } from "./reads";
 import { openStockDesk, openStockShop } from "./testing/stock-desk";
 
@@ -77,5 +78,36 @@ test("nothing has to be confirmed where nothing changes, nor to tell the shop", 
   unwrap(await updateChannel(scope, channelId, { stockSync: "PULL" }));
   unwrap(await updateChannel(scope, channelId, { stockSync: "BOTH" }));
   const typed = await typedInShop();
-  unwrap(await updateChannel(typed.shop.scope, typed.shop.channelId, { stockSync: "PUSH" }));
+  expect(
+    await updateChannel(typed.shop.scope, typed.shop.channelId, { stockSync: "PUSH" }),
+  ).toMatchObject({ ok: true });
+});
+
+test("a location of a shop that is followed says the same before it becomes a warehouse", async () => {
+  const stock = await typedInShop();
+  const { scope, channelId } = stock.shop;
+  const { id: locationId } = await stock.db.channelLocation.findFirstOrThrow({
+    where: { channelId, name: "Pune" },
+  });
+  const at = { channelId, locationId };
+  const warehouseId = stock.warehouses["Pune"] ?? "";
+  unwrap(await updateLocation(scope, at, { warehouseId: null }));
+  unwrap(await updateChannel(scope, channelId, { stockSync: "PULL", confirmChangeCount: 1 }));
+  expect(await getTakeover(scope, channelId, { locationId, warehouseId })).toMatchObject({
+    ...{ changeCount: 1, dropCount: 1, unitsDown: 7 },
+    drops: [{ before: 10, after: 3 }],
+  });
+  for (const confirmChangeCount of [undefined, 2])
+    expect(await updateLocation(scope, at, { warehouseId, confirmChangeCount })).toMatchObject({
+      ok: false,
+      error: {
+        ...{ code: "confirm-change-count", status: 409 },
+        nextAction: expect.stringContaining(`locationId=${locationId}`),
+      },
+    });
+  const place = () => stock.db.channelLocation.findFirstOrThrow({ where: { id: locationId } });
+  expect((await place()).warehouseId).toBeNull();
+  unwrap(await updateLocation(scope, at, { warehouseId, confirmChangeCount: 1 }));
+  unwrap(await pushStock(stock.scope, channelId));
+  expect(await stock.levels()).toEqual({ JAI: [12, 0], PUN: [3, 0] });
 });

@@ -26,7 +26,7 @@ export async function updateChannel(
     if (followsShop(stockSync) && !followsShop(channel.stockSync)) {
       const { changeCount } = await readTakeover(tx, scope, channelId);
       if (changeCount > 0 && changeCount !== confirmChangeCount)
-        return err(confirmTakeover(channel.name, channelId, changeCount));
+        return err(confirmTakeover(channel.name, `/channels/${channelId}/takeover`, changeCount));
     }
     await tx.channel.updateMany({ where: { id: channelId, organizationId }, data: { stockSync } });
     if (stockSync !== "OFF")

@@ -1,9 +1,13 @@
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { ScopedDb } from "@/lib/tenancy/scoped-db";
+import { Prisma } from "@/prisma/generated/client";
 import type { Takeover } from "../schema";
 
 /** So many of the largest drops are shown before anybody agrees to all of them. */
 const MOST_SHOWN = 10;
+
+/** A place of the shop's as if it were this warehouse: what was agreed on there lapses with it. */
+export type Mapping = { readonly externalLocationId: string; readonly warehouseId: string };
 
 type Row = Omit<Takeover, "drops"> & { readonly drops: Takeover["drops"] | null };
 
@@ -17,7 +21,15 @@ export async function readTakeover(
   db: Pick<ScopedDb, "$queryRaw">,
   scope: OrgScope,
   channelId: string,
+  mapping?: Mapping,
 ): Promise<Takeover> {
+  const own = Prisma.sql`"organizationId" = ${scope.organizationId}::uuid`;
+  const places = mapping
+    ? Prisma.sql`SELECT ${mapping.externalLocationId} AS "externalLocationId",
+                        ${mapping.warehouseId}::uuid AS "warehouseId"`
+    : Prisma.sql`SELECT "externalLocationId", "warehouseId" FROM "ChannelLocation"
+                  WHERE ${own} AND "channelId" = ${channelId}::uuid
+                    AND "isActive" AND "warehouseId" IS NOT NULL`;
   const [row] = await db.$queryRaw<Row[]>`
     WITH item AS (
       SELECT "externalInventoryItemId", min("skuId"::text)::uuid AS "skuId" FROM "ChannelVariant"
@@ -28,15 +40,14 @@ export async function readTakeover(
       SELECT i."skuId", p."warehouseId", COALESCE(l.available, 0) AS before,
              GREATEST(s."seenQuantity", 0) AS after
         FROM "ChannelStock" s
-        JOIN "ChannelLocation" p ON p."organizationId" = s."organizationId"
-         AND p."channelId" = s."channelId" AND p."externalLocationId" = s."externalLocationId"
-         AND p."isActive" AND p."warehouseId" IS NOT NULL
+        JOIN (${places}) p ON p."externalLocationId" = s."externalLocationId"
         JOIN (SELECT *, count(*) OVER (PARTITION BY "skuId") AS listings FROM item) i
           ON i."externalInventoryItemId" = s."externalInventoryItemId" AND i.listings = 1
         LEFT JOIN "StockLevel" l ON l."organizationId" = s."organizationId"
          AND l."skuId" = i."skuId" AND l."warehouseId" = p."warehouseId"
        WHERE s."organizationId" = ${scope.organizationId}::uuid AND s."channelId" = ${channelId}::uuid
-         AND s."seenQuantity" IS NOT NULL AND s."agreedQuantity" IS NULL
+         AND s."seenQuantity" IS NOT NULL
+         ${mapping ? Prisma.empty : Prisma.sql`AND s."agreedQuantity" IS NULL`}
          AND GREATEST(s."seenQuantity", 0) <> COALESCE(l.available, 0)),
     shown AS (
       SELECT k.code AS "skuCode", k.name AS "skuName", w.name AS "warehouseName", c.before, c.after

@@ -1,5 +1,5 @@
 import { getTakeover } from "@/lib/channel-stock/reads";
-import { takeoverSchema } from "@/lib/channel-stock/schema";
+import { takeoverQuerySchema, takeoverSchema } from "@/lib/channel-stock/schema";
 import { idParams } from "@/lib/http/id-params";
 import { route } from "@/lib/http/route";
 
@@ -7,10 +7,12 @@ export const GET = route(
   "GET /channels/{id}/takeover",
   {
     may: "read",
-    summary: "What would change here if stock began to follow this shop",
+    summary:
+      "What would change here if stock began to follow this shop, or one of its locations became a warehouse",
     subject: "Shop",
     params: idParams,
+    query: takeoverQuerySchema,
     answer: takeoverSchema,
   },
-  ({ scope, params }) => getTakeover(scope, params.id),
+  ({ scope, params, query }) => getTakeover(scope, params.id, query),
 );
