@@ -25,13 +25,18 @@ const SET_SINCE = `
                         WHERE i."organizationId" = $1::uuid AND i.id = n."importId" AND i.id <> $2::uuid
                           AND i.mode = 'SET' AND i.status <> 'UNDONE')))`;
 
-/** $6 actor kind, $7 actor name, $8 trace id, $9 name of the import. */
-const UNDO = `
-  WITH ${BATCH}, done AS (
-    SELECT b."row", b.sku, b.place, m."availableDelta" AS delta, m.at, m.sequence
-      FROM batch b
-      JOIN "StockMovement" m ON m."organizationId" = $1::uuid
-           AND m."causeKey" = 'import:' || $2 || ':' || b."row"
+/**
+ * $6 actor kind, $7 actor name, $8 trace id, $9 name of the import. The cause is made before the join:
+ * under row-level security an expression that Postgres does not know to be leakproof is no key of an
+ * index, and every row would be held against every movement of the organization.
+ */
+export const UNDO = `
+  WITH ${BATCH}, caused AS MATERIALIZED (
+    SELECT b.*, 'import:' || $2 || ':' || b."row" AS cause FROM batch b
+  ), done AS (
+    SELECT c."row", c.sku, c.place, m."availableDelta" AS delta, m.at, m.sequence
+      FROM caused c
+      JOIN "StockMovement" m ON m."organizationId" = $1::uuid AND m."causeKey" = c.cause
   ), locked AS (
     SELECT d.*, s.available, s.reserved
       FROM done d
