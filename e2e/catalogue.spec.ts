@@ -67,7 +67,7 @@ test("a SKU is made with a product of its own, archived, and restored", async ({
   await expect(page).toHaveURL(/\/inventory\//);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dohar, single, leaf");
   await expect(page.getByText("₹2,990.50")).toBeVisible();
-  await expect(page.getByText(`Dohar ${code}`)).toBeVisible();
+  await expect(page.getByText(`Dohar ${code}`, { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Archive" }).click();
   await expect(page.getByText(`${code} is archived.`)).toBeVisible();
   await page.goto(`/catalogue?q=${code}`);

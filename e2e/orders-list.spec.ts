@@ -30,6 +30,7 @@ test("tabs, search, filters and pages live in the URL; back walks them again", a
   await expect(page).toHaveURL(/payment=COD/);
   await expect(page.getByRole("link", { name: "Remove filter Payment" })).toBeVisible();
 
+  await expect(rows.filter({ hasText: "COD" }), "the filter has come through").toHaveCount(50);
   const firstOfPage = async (): Promise<string> =>
     /[A-Z]+-\d+/.exec(await rows.first().innerText())?.[0] ?? "";
   const newest = await firstOfPage();

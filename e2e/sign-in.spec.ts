@@ -57,7 +57,7 @@ test("signing out ends the session, not only the cookie", async ({ page, enter, 
   const ask = () => fetch(`${stack.appUrl}/api/v1/me`, { headers: { cookie } });
   expect((await ask()).status).toBe(200);
   await page.getByRole("button", { name: "Ravi Solanki" }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   expect((await ask()).status).toBe(401);
   await page.goto("/orders");
