@@ -131,6 +131,22 @@ test.describe("an owner", () => {
   });
 });
 
+test("tells the shop our numbers where somebody typed others there", async ({ page, enter }) => {
+  await enter("owner");
+  await page.goto("/channels");
+  const before = await channelOf(page);
+  expect(before).toMatchObject({ stockSync: "PUSH" });
+  expect(before.driftCount).toBeGreaterThan(1);
+  await page.getByRole("button", { name: "Tell the shop ours" }).click();
+  await expect(question(page)).toContainText("Stock here stays as it is.");
+  await question(page)
+    .getByRole("button", { name: `Tell ${before.driftCount} numbers` })
+    .click();
+  await expect(page.getByText(`Telling ${before.name} ${before.driftCount} numbers`)).toBeVisible();
+  await expect(fact(page, "Numbers that differ")).toHaveText("none", { timeout: 60_000 });
+  await expect(page.getByRole("button", { name: "Tell the shop ours" })).toHaveCount(0);
+});
+
 test("an operator looks and changes nothing", async ({ page, enter }) => {
   await enter("operator");
   await page.goto("/channels");

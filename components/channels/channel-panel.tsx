@@ -11,13 +11,14 @@ import { Field } from "@/components/ui/field";
 import { Panel, PanelRow } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { Ago } from "@/components/ui/time";
-import { followsShop, STOCK_SYNCS } from "@/lib/channel-stock/model";
+import { followsShop, STOCK_SYNCS, tellsShop } from "@/lib/channel-stock/model";
 import type { Channel } from "@/lib/channel-stock/schema";
 import type { Warehouse } from "@/lib/warehouses/schema";
 import type { StockSync } from "@/prisma/generated/enums";
 
 import { type Asked, FollowDialog } from "./follow-dialog";
 import { LocationRow } from "./location-row";
+import { TellStockButton } from "./tell-stock-button";
 
 const STALE = [["channels"], ["inventory"]] as const;
 
@@ -63,9 +64,12 @@ export function ChannelPanel({ channel, warehouses, mayManage }: ChannelPanelPro
             {channel.driftCount === 0 ? (
               "none"
             ) : (
-              <Link href="/inventory?tab=drift" className="underline underline-offset-2">
-                {channel.driftCount.toLocaleString("en")}
-              </Link>
+              <span className="flex flex-wrap items-center gap-2">
+                <Link href="/inventory?tab=drift" className="underline underline-offset-2">
+                  {channel.driftCount.toLocaleString("en")}
+                </Link>
+                {mayManage && tellsShop(channel.stockSync) && <TellStockButton channel={channel} />}
+              </span>
             )}
           </Fact>
           <Fact label="Waiting for a mapping">

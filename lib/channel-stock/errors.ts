@@ -32,6 +32,16 @@ export const confirmTakeover = (shop: string, takeoverPath: string, count: numbe
     },
   );
 
+export const tellsNothing = (shop: string): AppError =>
+  appError.conflict("shop-not-told", `${shop} is not told our stock`, {
+    nextAction: "Let Waybill tell the shop first, under Channels.",
+  });
+
+export const nothingToTell = (shop: string): AppError =>
+  appError.conflict("nothing-to-tell", `${shop} shows our numbers already`, {
+    nextAction: "Nothing is to be done.",
+  });
+
 /** A shop's refusal, as our own transport answers it. */
 export const shopSaid = ({
   code,

@@ -85,4 +85,5 @@ export const updateLocationSchema = z
 export type UpdateLocationInput = z.output<typeof updateLocationSchema>;
 
 export const locationParams = z.object({ id: z.uuid(), locationId: z.uuid() });
+export const stockToldSchema = writeResultSchema.extend({ differenceCount: z.int() });
 export const locationsPulledSchema = writeResultSchema.extend({ locationCount: z.int() });

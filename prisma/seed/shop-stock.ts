@@ -12,7 +12,7 @@ import { fixedId } from "./random";
 export const PLENTY = 100_000;
 
 /** Somebody typed another number in the shop: every so manieth item, by so many units. */
-const TYPED_EVERY = 9;
+const TYPED_EVERY = 17;
 const TYPED = [3, -2, 5, -1, 2] as const;
 
 /**

@@ -150,6 +150,7 @@ const CASES: Readonly<Record<string, (victim: FilledTenant) => Sent>> = {
   "GET /channels/{id}/takeover": () => ({}),
   "PATCH /channels/{id}": () => ({ body: { stockSync: "BOTH" } }),
   "POST /channels/{id}/pull-locations": () => ({}),
+  "POST /channels/{id}/tell-stock": () => ({}),
   "PATCH /channels/{id}/locations/{locationId}": ({ warehouseId }) => ({ body: { warehouseId } }),
   "GET /carriers": () => ({}),
   "GET /carriers/gallery": () => ({}),

@@ -8,6 +8,7 @@ import type { Role } from "@/prisma/generated/enums";
 import { PATCH as updateLocation } from "./[id]/locations/[locationId]/route";
 import { POST as pullLocations } from "./[id]/pull-locations/route";
 import { GET as read, PATCH as update } from "./[id]/route";
+import { POST as tellStock } from "./[id]/tell-stock/route";
 import { GET as takeover } from "./[id]/takeover/route";
 
 let shop: TestShop;
@@ -40,6 +41,8 @@ test("owner and manager say whose stock follows whose, and which place is which 
     expect(await statusFor(role, updateLocation, { isActive: false })).toBe(200);
     // The shop itself cannot be reached here: it was asked.
     expect(await statusFor(role, pullLocations)).toBe(503);
+    // Nothing differs, which is no question of the role.
+    expect(await statusFor(role, tellStock)).toBe(409);
   }
 });
 
@@ -51,6 +54,7 @@ test("operator and viewer read it and change nothing", async () => {
     expect(await statusFor(role, update, { stockSync: "OFF" })).toBe(403);
     expect(await statusFor(role, updateLocation, { isActive: true })).toBe(403);
     expect(await statusFor(role, pullLocations)).toBe(403);
+    expect(await statusFor(role, tellStock)).toBe(403);
   }
   expect(await scopedDb(shop.scope).channel.findFirst({ where: { id: shop.channelId } })).toEqual(
     before,
