@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { newId } from "@/lib/kernel/ids";
 import { unwrap } from "@/lib/kernel/result";
 import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { startApply, startUndo } from "./commands/start-work";
@@ -106,5 +107,60 @@ describe("a file of products", () => {
     ]);
     expect(await skuOf("KL-X")).toBeNull();
     expect(await skuOf("KL-1")).toMatchObject({ name: before?.name, hsn: null });
+  });
+
+  describe("of which shops' items wait", () => {
+    const item = async (externalSku: string, data: object = {}) => {
+      const { organizationId } = world;
+      const channel =
+        (await scopedDb(world.scope).channel.findFirst({ where: { organizationId } })) ??
+        (await scopedDb(world.scope).channel.create({
+          data: {
+            ...{ organizationId, kind: "SHOPIFY", name: "Shop", externalDomain: newId() },
+            ...{ apiBaseUrl: "http://127.0.0.1:1", webhookSecretCiphertext: "-" },
+          },
+        }));
+      return scopedDb(world.scope).channelVariant.create({
+        data: {
+          ...{ organizationId, channelId: channel.id, externalVariantId: newId() },
+          ...{ externalSku, title: externalSku, ...data },
+        },
+      });
+    };
+    const skuIdOf = async ({ id }: { readonly id: string }) =>
+      (await scopedDb(world.scope).channelVariant.findFirst({ where: { id } }))?.skuId ?? null;
+    const file = "sku,name\nKL-WAITED,Dohar\nKL-OTHER,Razai\nKL-1,Renamed\n";
+
+    test("maps those of its new codes and lets their orders go on", async () => {
+      const waiting = [await item("KL-WAITED"), await item("KL-WAITED")];
+      const left = [
+        await item("kl-waited"),
+        await item("KL-OTHER", { openedAt: new Date() }),
+        await item("KL-1"),
+      ];
+      await importFile(world.scope, file, kind);
+      const made = await skuOf("KL-WAITED");
+      for (const one of waiting) expect(await skuIdOf(one)).toBe(made?.id);
+      for (const one of left) expect(await skuIdOf(one)).toBeNull();
+      const told = await scopedDb(world.scope).outboxEvent.findMany({
+        where: { name: "stock/variant-mapped" },
+      });
+      expect(
+        told.map(({ data }) => (data as { channelVariantId: string }).channelVariantId),
+      ).toEqual(expect.arrayContaining(waiting.map(({ id }) => id)));
+      expect(told).toHaveLength(waiting.length);
+    });
+
+    test("lets them wait again when it is taken back, unless a person mapped one", async () => {
+      const [waiting, byHand] = [await item("KL-WAITED"), await item("OTHER-CODE")];
+      const { id } = await importFile(world.scope, file, kind);
+      await scopedDb(world.scope).channelVariant.updateMany({
+        where: { id: byHand.id },
+        data: { skuId: (await skuOf("KL-OTHER"))?.id ?? null },
+      });
+      expect(unwrap(await startUndo(world.scope, id))).toMatchObject({ notUndoneCount: 1 });
+      expect([await skuOf("KL-WAITED"), await skuIdOf(waiting)]).toEqual([null, null]);
+      expect(await skuIdOf(byHand)).toBe((await skuOf("KL-OTHER"))?.id);
+    });
   });
 });

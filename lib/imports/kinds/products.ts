@@ -68,6 +68,28 @@ const ADD_SKUS = `
   )
   SELECT count(*)::int AS n FROM added`;
 
+/**
+ * Shops' items that waited for a SKU of exactly a new row's code are mapped to it, and the event that
+ * lets their orders go on commits with that. What a person opened stays open. $3 trace id.
+ */
+const MAP_WAITING_ITEMS = `
+  WITH made AS MATERIALIZED (
+    SELECT r."skuId" AS sku, r.data ->> 'sku' AS code FROM "ImportRow" r
+     WHERE r."organizationId" = $1::uuid AND r."importId" = $2::uuid AND r.reason IS NULL
+       AND r."isNew" AND r."skuId" IS NOT NULL
+  ), mapped AS (
+    UPDATE "ChannelVariant" v SET "skuId" = m.sku, "updatedAt" = now()
+      FROM made m
+     WHERE v."organizationId" = $1::uuid AND v."externalSku" = m.code
+       AND v."skuId" IS NULL AND v."openedAt" IS NULL
+    RETURNING v.id, m.sku
+  )
+  INSERT INTO "OutboxEvent" ("organizationId", "eventId", name, data, "traceId")
+  SELECT $1::uuid, 'stock/variant-mapped:' || id || ':' || sku || ':' || $3::text, 'stock/variant-mapped',
+         jsonb_build_object('organizationId', $1::uuid, 'traceId', $3::text, 'channelVariantId', id), $3::text
+    FROM mapped
+  ON CONFLICT DO NOTHING`;
+
 /** A value that the row does not give stays. */
 const CHANGE_SKUS = `
   WITH ${BATCH}, changed AS (
@@ -83,8 +105,12 @@ const CHANGE_SKUS = `
          (SELECT count(*)::int FROM batch) AS rows, (SELECT max("row") FROM batch) AS last`;
 
 const USED = [
-  ...(["OrderLine", "StockLevel", "StockMovement", "Reservation", "ChannelVariant"] as const),
-  ...(["CycleCountLine", "BackOrder"] as const),
+  "OrderLine",
+  "StockLevel",
+  "StockMovement",
+  "Reservation",
+  "CycleCountLine",
+  "BackOrder",
 ]
   .map(
     (table) =>
@@ -92,10 +118,21 @@ const USED = [
   )
   .join(" OR ");
 
+/** A person mapped it; what has the SKU's own code came with it and waits again without it. */
+const MAPPED_BY_HAND = `
+  EXISTS (SELECT FROM "ChannelVariant" u
+           WHERE u."organizationId" = $1::uuid AND u."skuId" = b.sku
+             AND u."externalSku" IS DISTINCT FROM b.code)`;
+
 /** A SKU that nothing names yet is taken out of the catalogue; any other stays. */
 const REMOVE_SKUS = `
   WITH ${BATCH}, judged AS MATERIALIZED (
-    SELECT b."row", b.sku, ${USED} AS is_used FROM batch b WHERE b.is_new AND b.sku IS NOT NULL
+    SELECT b."row", b.sku, ${USED} OR ${MAPPED_BY_HAND} AS is_used
+      FROM batch b WHERE b.is_new AND b.sku IS NOT NULL
+  ), opened AS (
+    UPDATE "ChannelVariant" v SET "skuId" = NULL, "updatedAt" = now()
+      FROM judged j
+     WHERE v."organizationId" = $1::uuid AND v."skuId" = j.sku AND NOT j.is_used
   ), removed AS (
     DELETE FROM "Sku" k USING judged j
      WHERE k."organizationId" = $1::uuid AND k.id = j.sku AND NOT j.is_used
@@ -186,6 +223,8 @@ async function apply(session: Session, context: WorkContext): Promise<Applied> {
     [ADD_PRODUCTS, ADD_SKUS, CHANGE_SKUS],
     true,
   );
+  const { scope, importId } = context;
+  await session.query(MAP_WAITING_ITEMS, [scope.organizationId, importId, scope.traceId]);
   return {
     ...{ created: total(added, "n"), changed: total(changed, "n"), rejected: 0 },
     ...{ unitsAdded: 0, unitsRemoved: 0, keptReserved: 0, movedSinceCheck: 0 },
