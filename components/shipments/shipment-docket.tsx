@@ -8,12 +8,23 @@ import type { ShipmentDetail } from "@/lib/shipments/schema";
 export function ShipmentDocket({ shipment }: { readonly shipment: ShipmentDetail }) {
   const { shipTo, charged, quoted } = shipment;
   const price = charged ?? quoted;
+  // The order it was booked for stands first; those combined into it follow.
+  const orders = [
+    ...new Map([
+      [shipment.orderId, shipment.orderNumber] as const,
+      ...shipment.lines.map(({ orderId, orderNumber }) => [orderId, orderNumber] as const),
+    ]),
+  ];
   return (
     <Docket label="Shipment facts">
-      <DocketCell caption="Order">
-        <TextLink href={`/orders/${shipment.orderId}`} className="font-mono">
-          {shipment.orderNumber}
-        </TextLink>
+      <DocketCell caption={orders.length === 1 ? "Order" : `${orders.length} orders`}>
+        <span className="flex flex-wrap gap-x-2.5">
+          {orders.map(([id, number]) => (
+            <TextLink key={id} href={`/orders/${id}`} className="font-mono">
+              {number}
+            </TextLink>
+          ))}
+        </span>
       </DocketCell>
       <DocketCell caption="Service">
         {shipment.serviceName ?? <Dash meaning="not chosen" />}

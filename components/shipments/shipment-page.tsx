@@ -15,6 +15,7 @@ import type { ShipmentDetail } from "@/lib/shipments/schema";
 import { CarrierCalls } from "./carrier-calls";
 import { LabelPanel } from "./label-panel";
 import { PrintLabelButton } from "./print-label-button";
+import { ReturnNote } from "./return-note";
 import { ShipmentDocket } from "./shipment-docket";
 import { ShipmentMoney } from "./shipment-money";
 import { ShipmentState } from "./shipment-state";
@@ -65,6 +66,7 @@ export function ShipmentPage({ shipmentId }: { readonly shipmentId: string }) {
         >
           <LightsPanel shipment={data} />
           <ShipmentState shipment={data} />
+          <ReturnNote shipment={data} />
           <OrderExceptions exceptions={data.exceptions} />
           <TrackingPanel shipment={data} />
           <CarrierCalls calls={data.calls} />

@@ -16,7 +16,14 @@ const shipmentInclude = {
   warehouse: { select: { id: true, name: true, code: true, timeZone: true } },
   order: { select: { number: true, buyerName: true, shipCity: true } },
   packages: { orderBy: { sequence: "asc" } },
-  lines: { include: { orderLine: { include: { sku: { select: { code: true } } } } } },
+  lines: {
+    orderBy: [{ orderLine: { order: { number: "asc" } } }, { orderLineId: "asc" }],
+    include: {
+      orderLine: {
+        include: { sku: { select: { code: true } }, order: { select: { number: true } } },
+      },
+    },
+  },
   documents: {
     where: { kind: "LABEL" },
     select: { id: true, mediaType: true, prints: { orderBy: { at: "desc" }, take: MAX_ROWS } },
@@ -79,6 +86,8 @@ export async function getShipment(
     shopToldAt: iso(row.shopToldAt),
     lines: row.lines.map(({ quantity, orderLine }) => ({
       orderLineId: orderLine.id,
+      orderId: orderLine.orderId,
+      orderNumber: orderLine.order.number,
       title: [orderLine.title, orderLine.variantTitle].filter(Boolean).join(", "),
       skuCode: orderLine.sku?.code ?? null,
       quantity,

@@ -102,6 +102,9 @@ export const shipmentDetailSchema = shipmentListItemSchema.extend({
   lines: z.array(
     z.object({
       orderLineId: z.string(),
+      /** A parcel may carry lines of several orders. */
+      orderId: z.string(),
+      orderNumber: z.string(),
       title: z.string(),
       skuCode: z.string().nullable(),
       quantity: z.int(),
