@@ -47,6 +47,21 @@ function LinesCell({ order }: { readonly order: OrderListItem }) {
   );
 }
 
+const FITS_IN_FULL_SIZE = 13;
+
+/** A sum is read whole or not at all: one of crores is set closer, never cut. */
+function TotalCell({ text }: { readonly text: string }) {
+  return (
+    <span
+      className={
+        text.length > FITS_IN_FULL_SIZE ? "columns:text-xs columns:tracking-tight" : undefined
+      }
+    >
+      {text}
+    </span>
+  );
+}
+
 /** Names left, numbers right; the identifier is never cut, the buyer keeps the name. */
 export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
   {
@@ -66,6 +81,7 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
     key: "placed",
     header: "Placed",
     width: 70,
+    dropOrder: 5,
     sortKey: "placed",
     cell: ({ placedAt }) => <Time at={placedAt} className="text-muted-foreground" />,
   },
@@ -143,9 +159,9 @@ export const ORDER_COLUMNS: readonly DataColumn<OrderListItem>[] = [
   {
     key: "total",
     header: "Total",
-    width: 104,
+    width: 128,
     align: "end",
     phone: "1-end",
-    cell: ({ total }) => formatMoney(total),
+    cell: ({ total }) => <TotalCell text={formatMoney(total)} />,
   },
 ];
