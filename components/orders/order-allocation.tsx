@@ -38,7 +38,7 @@ const ENDED: ReadonlySet<OrderDetail["status"]> = new Set([
 
 /** Where its units come from; each choice allocates anew what no parcel is booked for. */
 export function OrderAllocation({ order }: { readonly order: OrderDetail }) {
-  const { strategy, partialStock, preferredWarehouse } = order.allocation;
+  const { preferredWarehouse } = order.allocation;
   const { data } = useQuery({
     ...apiQuery<Warehouses>("/warehouses"),
     staleTime: 60_000,
@@ -53,6 +53,13 @@ export function OrderAllocation({ order }: { readonly order: OrderDetail }) {
   const warehouses = (data?.items ?? []).filter(({ isActive }) => isActive);
   const isListed =
     preferredWarehouse === null || warehouses.some(({ id }) => id === preferredWarehouse.id);
+  // What was chosen stands there while it is saved; a refusal puts the old choice back.
+  const shown = {
+    preferredWarehouseId: preferredWarehouse?.id ?? null,
+    strategy: order.allocation.strategy,
+    partialStock: order.allocation.partialStock,
+    ...(allocate.isPending ? allocate.variables : {}),
+  };
   const set = (name: keyof Change) => (value: string) =>
     allocate.mutate({ [name]: value === "" ? null : value });
   return (
@@ -60,7 +67,7 @@ export function OrderAllocation({ order }: { readonly order: OrderDetail }) {
       <PanelBody className="flex flex-col gap-3">
         <Choice
           label="First from"
-          value={preferredWarehouse?.id}
+          value={shown.preferredWarehouseId}
           onValue={set("preferredWarehouseId")}
           inherit="Any warehouse"
           options={[
@@ -70,14 +77,14 @@ export function OrderAllocation({ order }: { readonly order: OrderDetail }) {
         />
         <Choice
           label="Then"
-          value={strategy ?? undefined}
+          value={shown.strategy}
           onValue={set("strategy")}
           inherit="As set for all orders"
           options={Object.entries(STRATEGIES)}
         />
         <Choice
           label="If stock is short"
-          value={partialStock ?? undefined}
+          value={shown.partialStock}
           onValue={set("partialStock")}
           inherit="As set for all orders"
           options={Object.entries(PARTIAL)}
@@ -89,7 +96,7 @@ export function OrderAllocation({ order }: { readonly order: OrderDetail }) {
 
 type ChoiceProps = {
   readonly label: string;
-  readonly value: string | undefined;
+  readonly value: string | null;
   readonly onValue: (value: string) => void;
   /** The order has no wish of its own. */
   readonly inherit: string;
