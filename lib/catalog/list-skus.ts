@@ -23,12 +23,7 @@ function skusSql(scope: OrgScope, { tab, q, productId }: SkuFilter): Prisma.Sql 
       : Prisma.sql`k."archivedAt" IS NULL`,
     ...(q ? [Prisma.sql`k."searchText" LIKE ${containsPattern(q)}`] : []),
     ...(productId ? [Prisma.sql`k."productId" = ${productId}::uuid`] : []),
-    ...(tab === "unmapped"
-      ? [
-          Prisma.sql`NOT EXISTS (SELECT FROM "ChannelVariant" v
-                                  WHERE v."organizationId" = ${own} AND v."skuId" = k.id)`,
-        ]
-      : []),
+    ...(tab === "unmapped" ? [Prisma.sql`k."variantCount" = 0`] : []),
   ];
   return Prisma.sql`
     FROM sku_filter k WHERE k."organizationId" = ${own} AND ${Prisma.join(filters, " AND ")}`;

@@ -23,8 +23,7 @@ export async function readSkus(scope: OrgScope, ids: readonly string[]): Promise
            s.currency, s."lowStockAt", s."archivedAt", p.id AS "productId",
            p.handle AS "productHandle", p.title AS "productTitle", t.id AS "packageTypeId",
            t.name AS "packageName", l.available, l.reserved, l.available + l.reserved AS "onHand",
-           (SELECT count(*)::int FROM "ChannelVariant" v
-             WHERE v."organizationId" = ${organizationId}::uuid AND v."skuId" = s.id) AS "variantCount"
+           s."variantCount"
       FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS wanted (id, place)
       JOIN "Sku" s ON s."organizationId" = ${organizationId}::uuid AND s.id = wanted.id
       LEFT JOIN "Product" p ON p."organizationId" = ${organizationId}::uuid AND p.id = s."productId"

@@ -5,7 +5,6 @@ import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { Prisma } from "@/prisma/generated/client";
 import type { StockTab } from "../model";
 import { lowLevels } from "../low-stock";
-import { driftingLevels } from "./stock-sql";
 
 /** A level's place in the list: by SKU code, then warehouse. */
 export type LevelPlace = {
@@ -40,9 +39,7 @@ export function levelsSql(scope: OrgScope, filter: LevelFilter): Prisma.Sql {
     ...(skuId ? [Prisma.sql`l."skuId" = ${skuId}::uuid`] : []),
     ...(tab === "zero" ? [Prisma.sql`l.available = 0`] : []),
     ...(tab === "low" ? [Prisma.sql`(l."skuId", l."warehouseId") IN (${lowLevels(scope)})`] : []),
-    ...(tab === "drift"
-      ? [Prisma.sql`(l."skuId", l."warehouseId") IN (${driftingLevels(scope)})`]
-      : []),
+    ...(tab === "drift" ? [Prisma.sql`l."hasDrifted"`] : []),
   ];
   return Prisma.sql`
     FROM sku_filter k

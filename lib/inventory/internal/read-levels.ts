@@ -3,7 +3,7 @@ import { scopedDb } from "@/lib/tenancy/scoped-db";
 import { Prisma } from "@/prisma/generated/client";
 import { lowStock, SPARK_DAYS } from "../model";
 import type { StockListItem } from "../schema";
-import { balanceAt, shopQuantities } from "./stock-sql";
+import { balanceAt } from "./stock-sql";
 
 type Row = Omit<StockListItem, "onHand" | "lowStockAt" | "lowStockFrom" | "isLow"> & {
   readonly availableEverywhere: number;
@@ -46,13 +46,10 @@ const sparkSql = (scope: OrgScope): Prisma.Sql => Prisma.sql`
   (SELECT array_agg(COALESCE(b.available, 0) ORDER BY d.until) FROM day d
      LEFT JOIN LATERAL (${balanceAt(scope, Prisma.sql`d.until`, LEVEL)}) b ON TRUE)`;
 
-/** Where several items or shops differ, the one that differs most. */
-const driftSql = (scope: OrgScope): Prisma.Sql => Prisma.sql`
-  LEFT JOIN LATERAL (
-    SELECT q.quantity - l.available AS drift
-      FROM (${shopQuantities(scope, Prisma.sql`ARRAY[l."skuId"]`)}) q
-     WHERE q."warehouseId" = l."warehouseId"
-     ORDER BY abs(q.quantity - l.available) DESC LIMIT 1) x ON TRUE`;
+/** Where several items or shops differ, the one that differs most; unknown where none shows it. */
+const DRIFT = Prisma.sql`
+  CASE WHEN abs(l."shopLowest" - l.available) > abs(l."shopHighest" - l.available)
+       THEN l."shopLowest" ELSE l."shopHighest" END - l.available`;
 
 /** The levels that are named, in that order, as the list shows them. */
 export async function readLevels(
@@ -70,7 +67,7 @@ export async function readLevels(
            n.available, n.reserved, n.everywhere AS "availableEverywhere",
            CASE WHEN k."archivedAt" IS NULL THEN l."lowStockAt" END AS "levelLowAt",
            CASE WHEN k."archivedAt" IS NULL THEN k."lowStockAt" END AS "skuLowAt",
-           ${asOf ? Prisma.sql`NULL::int` : Prisma.sql`x.drift`} AS drift,
+           ${asOf ? Prisma.sql`NULL::int` : DRIFT} AS drift,
            ${withSpark ? sparkSql(scope) : Prisma.sql`ARRAY[]::int[]`} AS spark
       FROM unnest(${keys.map(({ skuId }) => skuId)}::uuid[],
                   ${keys.map(({ warehouseId }) => warehouseId)}::uuid[])
@@ -80,7 +77,6 @@ export async function readLevels(
       JOIN "Sku" k ON k."organizationId" = ${own} AND k.id = l."skuId"
       JOIN "Warehouse" w ON w."organizationId" = ${own} AND w.id = l."warehouseId"
       ${numbersSql(scope, asOf)}
-      ${asOf ? Prisma.empty : driftSql(scope)}
      ORDER BY p.position`;
   return rows.map(toListItem);
 }
