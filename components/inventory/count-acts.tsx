@@ -15,12 +15,21 @@ import { STOCK_KEYS } from "./stock-keys";
 type CountActsProps = {
   readonly count: CycleCountView;
   readonly mayDiscard: boolean;
+  /** Waits for numbers that are still being saved; false when one of them could not be. */
+  readonly onSettle: () => Promise<boolean>;
 };
 
 /** Ends an open sheet: posts what differs, or throws it away. */
-export function CountActs({ count, mayDiscard }: CountActsProps) {
+export function CountActs({ count, mayDiscard, onSettle }: CountActsProps) {
   const [asked, setAsked] = useState<"post" | "discard">();
+  const [isSettling, setSettling] = useState(false);
   const close = () => setAsked(undefined);
+  // The last number may have been typed a moment ago; what is posted is the whole sheet.
+  const askToPost = async () => {
+    setSettling(true);
+    const isWritten = await onSettle().finally(() => setSettling(false));
+    if (isWritten) setAsked("post");
+  };
   const options = {
     method: "POST",
     invalidate: STOCK_KEYS,
@@ -43,7 +52,9 @@ export function CountActs({ count, mayDiscard }: CountActsProps) {
         shortcut="mod+enter"
         shortcutLabel="Post the count"
         disabled={countedCount === 0}
-        onClick={() => setAsked("post")}
+        running={isSettling}
+        runningLabel="Saving"
+        onClick={() => void askToPost()}
       >
         Post count
       </ShortcutButton>

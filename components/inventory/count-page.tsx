@@ -25,6 +25,7 @@ import { CountSheet } from "./count-sheet";
 import { CountState } from "./count-state";
 import { PrintCountButton } from "./print-count-button";
 import { counted, signed } from "./signed";
+import { useCountEntry } from "./use-count-entry";
 import { useMay } from "./use-may";
 
 const REFRESH_MILLISECONDS = 10_000;
@@ -46,6 +47,7 @@ const showOf = (text: string | null): Show =>
 export function CountPage({ countId }: { readonly countId: string }) {
   const { params, hrefWith, go, apiQueryText } = useListUrl();
   const may = useMay();
+  const entry = useCountEntry(countId);
   const show = showOf(params.get("show"));
   const isBlind = params.get("view") === "blind";
   const { data: count, ...head } = useQuery({
@@ -94,7 +96,7 @@ export function CountPage({ countId }: { readonly countId: string }) {
             <span className="phone:hidden">
               <PrintCountButton count={count} />
             </span>
-            {isOpen && <CountActs count={count} mayDiscard={may.manage} />}
+            {isOpen && <CountActs count={count} mayDiscard={may.manage} onSettle={entry.settle} />}
           </>
         }
       />
@@ -146,12 +148,7 @@ export function CountPage({ countId }: { readonly countId: string }) {
         <EmptyState kind={show === "all" ? "filtered" : "clear"} title={EMPTY_WORDS[show]} />
       ) : (
         <>
-          <CountSheet
-            countId={countId}
-            lines={sheet.data.items}
-            isOpen={isOpen}
-            isBlind={isBlind}
-          />
+          <CountSheet entry={entry} lines={sheet.data.items} isOpen={isOpen} isBlind={isBlind} />
           {(sheet.data.next !== null || sheet.data.previous !== null) && (
             <Pagination
               summary={`${counted(sheet.data.items.length, "line")} on this page`}

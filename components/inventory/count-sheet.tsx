@@ -6,10 +6,10 @@ import { cn } from "@/components/ui/cn";
 import type { CountLine } from "@/lib/inventory/count-schema";
 
 import { CountRow } from "./count-row";
-import { useCountEntry } from "./use-count-entry";
+import type { CountEntry } from "./use-count-entry";
 
 type CountSheetProps = {
-  readonly countId: string;
+  readonly entry: CountEntry;
   readonly lines: readonly CountLine[];
   /** A sheet that is posted or discarded is only read. */
   readonly isOpen: boolean;
@@ -20,9 +20,9 @@ type CountSheetProps = {
 const HEAD = "h-8 border-b border-border px-2.5 text-sm font-medium text-muted-foreground";
 
 /** Down the shelf with the keyboard: a number, ↵, the next. Each is saved as its row is left. */
-export function CountSheet({ countId, lines, isOpen, isBlind }: CountSheetProps) {
+export function CountSheet({ entry, lines, isOpen, isBlind }: CountSheetProps) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const { states, save } = useCountEntry(countId);
+  const { states, save } = entry;
   const step = (event: KeyboardEvent<HTMLInputElement>) => {
     const by = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by === undefined || event.metaKey || event.ctrlKey) return;
