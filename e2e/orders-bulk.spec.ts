@@ -123,3 +123,48 @@ test("two orders to one door go in one parcel, and are taken apart before it is 
     "uncombine",
   );
 });
+
+test("all that match are shipped, each with its verdict, and their labels printed as files", async ({
+  page,
+  control,
+  api,
+}) => {
+  const tag = `ship-${Date.now() % 100_000}`;
+  const ids = [];
+  for (let count = 0; count < 2; count += 1)
+    ids.push((await placePaidOrder({ control, api })).order.id);
+  await api.call("POST", "/orders/bulk", { action: "tag", ids, add: [tag] });
+  // One to a page, so that more match than the page shows.
+  await page.goto(`/orders?tag=${tag}&limit=1`);
+  await page
+    .getByRole("checkbox", { name: /^Select order/ })
+    .first()
+    .check();
+  await page.getByRole("button", { name: "Select all 2 that match" }).click();
+  await page.getByRole("button", { name: /^Ship 2/ }).click();
+  const drawer = page.getByRole("dialog", { name: "Ship 2 orders" });
+  await expect(drawer.getByText("2 ready")).toBeVisible();
+  await drawer.getByRole("button", { name: /^Book 2/ }).click();
+  await expect(drawer.getByText("2 booked, 0 not")).toBeVisible();
+  for (const id of ids)
+    await expect
+      .poll(async () => (await api.order(id)).shipments[0]?.lights.label ?? "", { timeout: 30_000 })
+      .toBe("DONE");
+  await drawer.getByRole("button", { name: "Close" }).first().click();
+
+  await page.goto(`/orders?tag=${tag}&limit=1`);
+  await page
+    .getByRole("checkbox", { name: /^Select order/ })
+    .first()
+    .check();
+  await page.getByRole("button", { name: "Select all 2 that match" }).click();
+  await page.getByRole("button", { name: "Print", exact: true }).click();
+  const files = page.getByRole("dialog", { name: "Print 2 labels" });
+  await expect(files.getByText("labels 1 to 2")).toBeVisible();
+  const opened = page.context().waitForEvent("page");
+  const logged = page.waitForResponse((reply) => reply.url().endsWith("/shipments/prints"));
+  await files.getByRole("button", { name: "Open file 1" }).click();
+  expect((await opened).url()).toBeDefined();
+  expect((await logged).ok()).toBe(true);
+  await expect(files.getByText("1 of 1 opened")).toBeVisible();
+});

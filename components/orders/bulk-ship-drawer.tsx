@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
 
-import { useApiMutation } from "@/components/providers/use-api";
+import { QueryError } from "@/components/lists/list-error";
+import { useAllMatching } from "@/components/lists/use-all-matching";
 import { GlyphText } from "@/components/status/glyph-text";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -12,18 +12,19 @@ import { Progress } from "@/components/ui/progress";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 import { SheetSection } from "@/components/ui/sheet-section";
 import { formatMoney } from "@/lib/kernel/money";
-import type { BulkResult } from "@/lib/http/page-schema";
 import type { OrderListItem } from "@/lib/orders/schema";
+
+import { type ShipVerdict, useBulkShip } from "./use-bulk-ship";
 
 type BulkShipDrawerProps = {
   readonly orders: readonly OrderListItem[];
+  /** The list's filter, where all it finds is to be shipped and not the chosen rows. */
+  readonly matching?: Readonly<Record<string, string>> | undefined;
   readonly open: boolean;
   readonly onClose: () => void;
   /** The chosen rows are done with. */
   readonly onDone: () => void;
 };
-
-type Verdict = BulkResult["verdicts"][number];
 
 /** Why an order cannot be booked now, before anything is sent. */
 function blockOf(order: OrderListItem): string | undefined {
@@ -51,31 +52,30 @@ function blockOf(order: OrderListItem): string | undefined {
 }
 
 /** Before: what is ready and what is blocked, with its reason. After: every row has its verdict. */
-export function BulkShipDrawer({ orders, open, onClose, onDone }: BulkShipDrawerProps) {
-  const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
+export function BulkShipDrawer({
+  orders: chosen,
+  matching,
+  open,
+  onClose,
+  onDone,
+}: BulkShipDrawerProps) {
+  const { verdicts, run, book, stop, forget } = useBulkShip();
+  const all = useAllMatching<OrderListItem>("/orders", open ? matching : undefined);
+  const orders = matching === undefined ? chosen : (all.rows ?? []);
+  const isReading = open && matching !== undefined && all.rows === undefined;
   const ready = orders.filter(
     (order) => blockOf(order) === undefined && !verdicts.get(order.id)?.ok,
   );
   const blocked = orders.filter((order) => blockOf(order) !== undefined && !verdicts.has(order.id));
-  const ship = useApiMutation<BulkResult, readonly string[]>({
-    method: "POST",
-    path: "/shipments/bulk",
-    body: (orderIds) => ({ orderIds }),
-    invalidate: [["orders"], ["shipments"], ["me"], ["today"]],
-    success: ({ data }) => ({
-      title: `${data.succeeded} of ${data.verdicts.length} shipments are being booked`,
-      tone: data.failed === 0 ? "done" : "wait",
-    }),
-    onSuccess: ({ data }) =>
-      setVerdicts(
-        (before) => new Map([...before, ...data.verdicts.map((row) => [row.id, row] as const)]),
-      ),
-  });
   const hasRun = verdicts.size > 0;
   const failed = [...verdicts.values()].filter(({ ok }) => !ok).length;
   const close = () => {
+    if (run !== undefined) {
+      stop();
+      return;
+    }
     if (hasRun && failed === 0) onDone();
-    setVerdicts(new Map());
+    forget();
     onClose();
   };
   return (
@@ -83,7 +83,7 @@ export function BulkShipDrawer({ orders, open, onClose, onDone }: BulkShipDrawer
       open={open}
       onOpenChange={(next) => !next && close()}
       size="wide"
-      title={`Ship ${orders.length} orders`}
+      title={isReading ? "Ship all that match" : `Ship ${orders.length} orders`}
       subtitle="each order is booked on its own"
       footer={
         <>
@@ -91,28 +91,49 @@ export function BulkShipDrawer({ orders, open, onClose, onDone }: BulkShipDrawer
             {ready.length} ready{blocked.length > 0 && `, ${blocked.length} blocked`}
           </span>
           <span className="ml-auto flex gap-2">
-            <Button onClick={close}>{hasRun ? "Close" : "Cancel"}</Button>
-            {(!hasRun || failed > 0) && (
+            <Button onClick={close}>
+              {run !== undefined ? "Stop" : hasRun ? "Close" : "Cancel"}
+            </Button>
+            {(!hasRun || ready.length > 0) && (
               <ShortcutButton
                 variant="primary"
                 shortcut="mod+enter"
                 shortcutLabel="Book the shipments"
                 inDialog
                 disabled={ready.length === 0}
-                running={ship.isPending}
+                running={run !== undefined}
                 runningLabel="Booking"
-                onClick={() => ship.mutate(ready.map(({ id }) => id))}
+                onClick={() => void book(ready.map(({ id }) => id))}
               >
-                {hasRun ? `Try ${failed} again` : `Book ${ready.length}`}
+                {hasRun
+                  ? failed === ready.length
+                    ? `Try ${failed} again`
+                    : `Book the other ${ready.length}`
+                  : `Book ${ready.length}`}
               </ShortcutButton>
             )}
           </span>
         </>
       }
     >
-      {ship.isPending && (
+      {isReading && all.error !== null && <QueryError error={all.error} onRetry={all.retry} />}
+      {isReading && all.error === null && (
+        <p role="status" className="pt-4 text-muted-foreground">
+          Reading the orders that match
+        </p>
+      )}
+      {run !== undefined && (
         <div className="pt-4">
-          <Progress label="Booking" value={0} max={1} valueText={`Booking ${ready.length}`} />
+          <Progress
+            label="Booking"
+            value={run.done}
+            max={run.of}
+            valueText={`${run.done} of ${run.of}`}
+          />
+          <p role="status" className="mt-1.5 text-sm text-muted-foreground">
+            {run.done} of {run.of} asked for. Stopping, or leaving this page, begins no more of
+            them; those asked for go on.
+          </p>
         </div>
       )}
       {hasRun && (
@@ -154,7 +175,7 @@ export function BulkShipDrawer({ orders, open, onClose, onDone }: BulkShipDrawer
 
 type OrderRowProps = {
   readonly order: OrderListItem;
-  readonly verdict?: Verdict | undefined;
+  readonly verdict?: ShipVerdict | undefined;
   readonly block?: string | undefined;
 };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Combine, Ellipsis, Pause, Play, Printer, Tag, UserRound } from "lucide-react";
+import { Ban, Combine, Ellipsis, Pause, Play, Tag, UserRound } from "lucide-react";
 import { useState } from "react";
 
 import { useShortcuts, useSingleKeys } from "@/components/providers/shortcuts/use-shortcuts";
@@ -15,6 +15,7 @@ import type { OrderListItem } from "@/lib/orders/schema";
 import type { OrderAct } from "./act-draft";
 import { type ActTargets, BulkActDrawer } from "./bulk-act-drawer";
 import { BulkShipDrawer } from "./bulk-ship-drawer";
+import { PrintOrders } from "./print-orders";
 import { ShipDrawer } from "./ship-drawer";
 
 type OrdersBulkBarProps = {
@@ -47,7 +48,7 @@ export function OrdersBulkBar({ orders, matching, onClear, ...all }: OrdersBulkB
   const [shipping, setShipping] = useState<readonly OrderListItem[]>();
   const [acting, setActing] = useState<{ readonly act: OrderAct; readonly on: ActTargets }>();
   const [singleKeysEnabled] = useSingleKeys();
-  const single = shipping?.length === 1 ? shipping[0] : undefined;
+  const single = shipping?.length === 1 && matching === undefined ? shipping[0] : undefined;
   const targets: ActTargets = matching ?? {
     ids: orders.map(({ id }) => id),
     count: orders.length,
@@ -126,20 +127,19 @@ export function OrdersBulkBar({ orders, matching, onClear, ...all }: OrdersBulkB
             },
           ]}
         />
-        <PrintLabels orders={matching === undefined ? orders : []} />
+        <PrintOrders orders={orders} matching={matching?.filter} />
         <ShortcutButton
           variant="primary"
           shortcut="s"
           shortcutLabel="Ship the selection"
-          disabled={matching !== undefined}
-          title={matching === undefined ? undefined : "Ships what is chosen on one page"}
           onClick={() => setShipping(orders)}
         >
-          Ship {matching === undefined ? orders.length : ""}
+          Ship {targets.count.toLocaleString("en-US")}
         </ShortcutButton>
       </BulkBar>
       <BulkShipDrawer
         orders={shipping ?? []}
+        matching={matching?.filter}
         open={shipping !== undefined && single === undefined}
         onClose={close}
         onDone={() => onClear()}
@@ -164,26 +164,5 @@ export function OrdersBulkBar({ orders, matching, onClear, ...all }: OrdersBulkB
         />
       )}
     </>
-  );
-}
-
-function PrintLabels({ orders }: { readonly orders: readonly OrderListItem[] }) {
-  const labelled = orders.flatMap(({ shipment }) => (shipment?.awb ? [shipment.id] : []));
-  const content = (
-    <>
-      <Printer aria-hidden />
-      Print {labelled.length > 0 && labelled.length}
-    </>
-  );
-  return labelled.length === 0 ? (
-    <Button disabled className="phone:hidden">
-      {content}
-    </Button>
-  ) : (
-    <Button asChild className="phone:hidden">
-      <a href={`/api/v1/shipments/labels?ids=${labelled.join(",")}`} target="_blank" rel="noopener">
-        {content}
-      </a>
-    </Button>
   );
 }

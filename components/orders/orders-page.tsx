@@ -40,6 +40,7 @@ const orderId = ({ id }: OrderListItem): string => id;
 function filterOf(apiQueryText: string): Readonly<Record<string, string>> {
   const filter = new URLSearchParams(apiQueryText);
   filter.delete("cursor");
+  filter.delete("limit");
   return Object.fromEntries(filter);
 }
 
