@@ -17,7 +17,13 @@ import { useSkuMovements } from "./use-sku-movements";
 const ALL = "all";
 
 /** The ledger of a SKU: all its warehouses in one order of time, or one of them. */
-export function SkuMovementsPanel({ stock }: { readonly stock: SkuStock }) {
+export function SkuMovementsPanel({
+  stock,
+  asOf,
+}: {
+  readonly stock: SkuStock;
+  readonly asOf: string | null;
+}) {
   const [place, setPlace] = useState(ALL);
   const [causes, setCauses] = useState<readonly MovementCause[]>([]);
   const { levels } = stock;
@@ -26,6 +32,7 @@ export function SkuMovementsPanel({ stock }: { readonly stock: SkuStock }) {
     skuId: stock.sku.id,
     warehouses,
     causes,
+    asOf,
   });
   const movements = data?.pages.flatMap(({ merged }) => merged);
   return (
@@ -55,7 +62,9 @@ export function SkuMovementsPanel({ stock }: { readonly stock: SkuStock }) {
         <p className="p-3.5 text-muted-foreground">
           {causes.length > 0
             ? "No movement of these causes. Choose all causes to see the others."
-            : "Nothing has moved yet. Receive stock or import a file, and the first row stands here."}
+            : asOf !== null
+              ? "Nothing had moved by then."
+              : "Nothing has moved yet. Receive stock or import a file, and the first row stands here."}
         </p>
       ) : (
         <MovementList movements={movements} />

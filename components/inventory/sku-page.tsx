@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 
 import { SkuDetailsPanel } from "@/components/catalogue/sku-details-panel";
 import { QueryError } from "@/components/lists/list-error";
+import { useListUrl } from "@/components/lists/use-list-url";
 import { apiQuery } from "@/components/providers/use-api";
 import { GlyphText } from "@/components/status/glyph-text";
 import { Button } from "@/components/ui/button";
@@ -15,6 +16,8 @@ import { ShortcutButton } from "@/components/ui/shortcut-button";
 import { LoadingRegion, Skeleton } from "@/components/ui/skeleton";
 import type { SkuStock } from "@/lib/inventory/schema";
 
+import { AsOfBanner, AsOfPicker } from "./as-of-picker";
+import type { AdjustTarget } from "./adjust-dialog";
 import { LevelsPanel } from "./levels-panel";
 import { SkuMovementsPanel } from "./sku-movements-panel";
 import { type StockAct, StockDialogs } from "./stock-dialogs";
@@ -35,10 +38,17 @@ const CRUMBS = [{ label: "Inventory", href: "/inventory" }] as const;
 export function SkuPage({ skuId }: { readonly skuId: string }) {
   const may = useMay();
   const why = useWhy();
+  const { params, go } = useListUrl();
+  const asOf = params.get("asOf");
+  const onAsOf = (instant: string | undefined) => go({ asOf: instant });
   const [act, setAct] = useState<StockAct>();
   const [threshold, setThreshold] = useState<ThresholdTarget>();
   const { data, error, refetch } = useQuery({
-    ...apiQuery<SkuStock>(`/inventory/${skuId}`),
+    ...apiQuery<SkuStock>(
+      `/inventory/${skuId}${asOf === null ? "" : `?${new URLSearchParams({ asOf })}`}`,
+    ),
+    // Another instant of this SKU; another SKU is not shown under its name.
+    placeholderData: (before) => (before?.sku.id === skuId ? before : undefined),
     refetchInterval: REFRESH_MILLISECONDS,
   });
   if (data === undefined)
@@ -53,6 +63,11 @@ export function SkuPage({ skuId }: { readonly skuId: string }) {
       </>
     );
   const { sku, total } = data;
+  // A number of the past is looked at; what is on the shelf now is what is adjusted.
+  const adjust =
+    may.operate && asOf === null
+      ? (target: AdjustTarget) => setAct({ kind: "adjust", target })
+      : undefined;
   const line = { skuId, code: sku.code, name: sku.name, available: total.available };
   return (
     <>
@@ -72,19 +87,23 @@ export function SkuPage({ skuId }: { readonly skuId: string }) {
           </>
         }
         actions={
-          may.operate && (
-            <ShortcutButton
-              variant="primary"
-              shortcut="r"
-              shortcutLabel="Receive units of this SKU"
-              onClick={() => setAct({ kind: "receive", line })}
-            >
-              Receive stock
-            </ShortcutButton>
-          )
+          <>
+            <AsOfPicker asOf={asOf} onAsOf={onAsOf} />
+            {may.operate && asOf === null && (
+              <ShortcutButton
+                variant="primary"
+                shortcut="r"
+                shortcutLabel="Receive units of this SKU"
+                onClick={() => setAct({ kind: "receive", line })}
+              >
+                Receive stock
+              </ShortcutButton>
+            )}
+          </>
         }
       />
-      <PageBody>
+      {asOf !== null && <AsOfBanner asOf={asOf} onAsOf={onAsOf} />}
+      <PageBody className={asOf === null ? undefined : "pt-4"}>
         <Docket label="Stock over all warehouses">
           <DocketCell caption="On hand">{total.onHand.toLocaleString("en-US")}</DocketCell>
           <DocketCell caption="Reserved">{total.reserved.toLocaleString("en-US")}</DocketCell>
@@ -116,7 +135,7 @@ export function SkuPage({ skuId }: { readonly skuId: string }) {
         </Docket>
         <LevelsPanel
           stock={data}
-          onAdjust={may.operate ? (target) => setAct({ kind: "adjust", target }) : undefined}
+          onAdjust={adjust}
           onThreshold={
             may.manage
               ? ({ warehouseId: id, warehouseName: name, skuCode, ...level }) =>
@@ -136,16 +155,11 @@ export function SkuPage({ skuId }: { readonly skuId: string }) {
             </>
           }
         >
-          <SkuMovementsPanel stock={data} />
+          <SkuMovementsPanel stock={data} asOf={asOf} />
         </PageColumns>
       </PageBody>
       {why !== undefined && (
-        <WhySheet
-          level={why}
-          asOf={null}
-          onClose={closeWhy}
-          onAdjust={may.operate ? (target) => setAct({ kind: "adjust", target }) : undefined}
-        />
+        <WhySheet level={why} asOf={asOf} onAsOf={onAsOf} onClose={closeWhy} onAdjust={adjust} />
       )}
       <StockDialogs act={act} onClose={() => setAct(undefined)} />
       <Suspense fallback={null}>

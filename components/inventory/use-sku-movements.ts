@@ -14,6 +14,7 @@ type Asked = {
   readonly skuId: string;
   readonly warehouses: readonly Pick<SkuStock["levels"][number], "warehouseId" | "warehouseName">[];
   readonly causes: readonly MovementCause[];
+  readonly asOf: string | null;
 };
 type Shown = {
   readonly merged: readonly PlacedMovement[];
@@ -21,13 +22,16 @@ type Shown = {
 };
 
 /** The movements of a SKU in several warehouses as one ledger, a page at a time. */
-export const useSkuMovements = ({ skuId, warehouses, causes }: Asked) =>
+export const useSkuMovements = ({ skuId, warehouses, causes, asOf }: Asked) =>
   useInfiniteQuery({
-    queryKey: ["inventory", "movements", skuId, warehouses.map((each) => each.warehouseId), causes],
+    queryKey: [
+      ...["inventory", "movements", skuId],
+      ...[warehouses.map((each) => each.warehouseId), causes, asOf],
+    ],
     queryFn: async ({ pageParam, signal }): Promise<Shown> => {
       const filled = pageParam.map(async (source) => {
         if (source.rows.length > 0) return source;
-        const asked = { skuId, warehouseId: source.key, causes, asOf: null };
+        const asked = { skuId, warehouseId: source.key, causes, asOf };
         const path = movementsPath(asked, source.cursor === FIRST ? null : source.cursor);
         const { items, next, level } = await apiFetch<MovementPage>(path, { signal });
         const place = warehouses.length > 1 ? level.warehouseName : undefined;
