@@ -55,6 +55,14 @@ export type ChannelAdapter = {
     context: ChannelContext,
     input: FulfillmentInput,
   ) => Promise<Result<{ readonly externalFulfillmentId: string }, ChannelError>>;
+  /**
+   * Takes back what the shop shows under a tracking number, since that parcel will never come. Safe
+   * to repeat; a number the shop does not show is none to take back.
+   */
+  readonly cancelFulfillment: (
+    context: ChannelContext,
+    input: { readonly externalOrderId: string; readonly trackingNumber: string },
+  ) => Promise<Result<{ readonly externalFulfillmentIds: readonly string[] }, ChannelError>>;
   /** Undefined when the shop has no such order any more. */
   readonly fetchOrder: (
     context: ChannelContext,

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { encryptSecret } from "@/lib/db/encrypted-fields";
 import { newId } from "@/lib/kernel/ids";
 import { unwrap } from "@/lib/kernel/result";
 import { cancelOrder } from "@/lib/orders/commands/cancel-order";
@@ -10,6 +9,7 @@ import { updateAddress } from "@/lib/orders/commands/update-address";
 import { getOrder } from "@/lib/orders/reads";
 import { inTransaction, scopedDb } from "@/lib/tenancy/scoped-db";
 import { drainOutbox } from "@/lib/testing/shipping/drain";
+import { connectShop, placeShopOrder } from "@/lib/testing/shipping/shop";
 import { useWorld } from "@/lib/testing/shipping/use-world";
 import { requestShipment } from "./commands/request-shipment";
 import { voidShipment } from "./commands/void-shipment";
@@ -119,34 +119,15 @@ describe("orders in one parcel", () => {
   });
 
   test("from two shops are each told to their own", async () => {
-    const { scope, control, simulators } = world();
+    const { scope, control } = world();
     const connected = [];
     for (const name of ["one", "two"]) {
-      const domain = `${name}-${newId().slice(-6)}.myshopify.com`;
-      await control.shopify.configureShop({
-        ...{ domain, accessToken: "shpat_t", webhookSecret: "s", routingDelaySeconds: 0 },
-        catalogue: [{ title: "Razai", sku: "KL-RZ-K", price: "100.00", grams: 400 }],
-      });
-      const { id: channelId } = await db().channel.create({
-        data: {
-          ...{ organizationId: scope.organizationId, kind: "SHOPIFY", name },
-          ...{ externalDomain: domain, apiBaseUrl: `${simulators.shopifyUrl}/${domain}` },
-          credentialsCiphertext: encryptSecret(JSON.stringify({ accessToken: "shpat_t" })),
-          webhookSecretCiphertext: encryptSecret("s"),
-        },
-      });
-      const placed = await control.shopify.placeOrder({
-        ...{ shop: domain, payment: "prepaid" },
-        lines: [{ sku: "KL-RZ-K", quantity: 1 }],
-      });
-      const id = await order({ channelId, externalOrderId: placed.id });
-      await db().orderLine.updateMany({
-        where: { orderId: id },
-        data: { externalLineId: placed.lines[0]!.id },
-      });
-      connected.push({ id, externalId: placed.id });
+      const placed = await placeShopOrder(world(), await connectShop(world(), name));
+      await inTransaction(scope, (tx) =>
+        refreshOrderStatus(tx, scope, placed.id, { title: "t", causeKey: newId() }),
+      );
+      connected.push(placed);
     }
-    await control.settle();
     const [one, two] = connected;
     unwrap(await combine(one!.id, two!.id));
     const { shipmentId } = unwrap(await ship(one!.id));

@@ -1,4 +1,5 @@
 import type { ChannelAdapter } from "../contract";
+import { cancelFulfillment } from "./cancel-fulfillment";
 import { createFulfillment } from "./create-fulfillment";
 import { fetchOrder, listChangedOrders } from "./fetch-order";
 import { listVariants } from "./list-variants";
@@ -16,6 +17,7 @@ export const shopify: ChannelAdapter = {
   orderHintTopics: ["orders/edited", "refunds/create"],
   readOrder: readOrderBody,
   createFulfillment,
+  cancelFulfillment,
   fetchOrder,
   listChangedOrders,
   listVariants,

@@ -27,6 +27,51 @@ const parcel = (order: { id: string; lines: readonly { id: string; quantity: num
   tracking: { number: `AWB${order.id}`, company: "Delhivery", url: "https://example.com/t" },
 });
 
+describe("cancelFulfillment", () => {
+  test("takes back what the shop shows under a number, once, and leaves the rest", async () => {
+    const shop = await desk.openShop();
+    const order = await place(shop, [{ sku: "KL-RZ-K", quantity: 2 }]);
+    const line = (number: string) => ({
+      ...parcel(order),
+      lines: [{ externalLineId: order.lines[0]!.id, quantity: 1 }],
+      tracking: { number, company: "Delhivery" },
+    });
+    const kept = unwrap(await shopify.createFulfillment(shop, line("AWB-KEPT")));
+    const told = unwrap(await shopify.createFulfillment(shop, line("AWB-VOID")));
+    const asked = { externalOrderId: order.id, trackingNumber: "AWB-VOID" };
+    expect(unwrap(await shopify.cancelFulfillment(shop, asked))).toEqual({
+      externalFulfillmentIds: [told.externalFulfillmentId],
+    });
+    expect(unwrap(await shopify.cancelFulfillment(shop, asked))).toEqual({
+      externalFulfillmentIds: [],
+    });
+    const after = await desk.control.shopify.order(order.id);
+    expect(after.fulfillmentStatus).toBe("partial");
+    expect(after.fulfillments.filter(({ status }) => status === "SUCCESS")).toMatchObject([
+      { id: kept.externalFulfillmentId },
+    ]);
+    // Its units are open again, under a fulfilment order with a new id.
+    unwrap(await shopify.createFulfillment(shop, line("AWB-AGAIN")));
+    expect((await desk.control.shopify.order(order.id)).fulfillmentStatus).toBe("fulfilled");
+  });
+
+  test("after a lost answer the repeat finds nothing left to take back", async () => {
+    const shop = await desk.openShop();
+    const order = await place(shop);
+    unwrap(await shopify.createFulfillment(shop, parcel(order)));
+    await desk.control.addFault({
+      ...{ kind: "timeout-after", operation: "fulfillmentCancel", holdMs: 50, times: 1 },
+      simulator: "shopify",
+    });
+    const asked = { externalOrderId: order.id, trackingNumber: `AWB${order.id}` };
+    expect((await shopify.cancelFulfillment(shop, asked)).ok).toBe(false);
+    await desk.control.removeFaults();
+    expect(unwrap(await shopify.cancelFulfillment(shop, asked))).toEqual({
+      externalFulfillmentIds: [],
+    });
+  });
+});
+
 describe("createFulfillment", () => {
   test("tells the shop lines, number, company and address, and the buyer by it", async () => {
     const shop = await desk.openShop();

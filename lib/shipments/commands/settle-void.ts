@@ -44,8 +44,8 @@ export async function settleVoid(
   });
   await tx.package.updateMany({ where: { shipmentId: row.id }, data: { status: "VOIDED" } });
   await resolveExceptions(tx, scope, fingerprintsOf(row.id), "The shipment is void");
-  // The shop was told of a parcel that will never come.
-  if (row.externalFulfillmentId !== null)
+  // The shop may have been told of a parcel that will never come, also where its answer was lost.
+  if (row.awb !== null)
     await appendOutbox(
       tx,
       scope,

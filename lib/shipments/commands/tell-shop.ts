@@ -1,9 +1,8 @@
-import { isPassing, type ChannelError } from "@/lib/channels/channel-error";
+import type { ChannelError } from "@/lib/channels/channel-error";
 import { channelContext } from "@/lib/channels/connections";
-import { raiseException, resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
+import { resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
 import { recordOrderEvent } from "@/lib/orders/commands/record-order-event";
 import { releaseLease, takeLease } from "@/lib/resilience/lease";
-import { backoffMs } from "@/lib/resilience/retry";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
 import { type Booking, loadBooking } from "../load-booking";
@@ -11,11 +10,10 @@ import { isAtLeast } from "../machine";
 import { ordersToTell, type ShopOrder } from "../orders-to-tell";
 import { again, settled, type WorkVerdict } from "../work-verdict";
 import { subjectOf, type Try } from "./book-shipment";
-import { ticketFor } from "./settle-booking";
+import { shopFailed } from "../shop-failed";
+import { takeBackAtShop } from "../take-back-at-shop";
 
-const HOUR_MS = 60 * 60 * 1000;
 const HOLD_MS = 60_000;
-const PATIENCE = { firstMs: 5_000, factor: 3, maxMs: 5 * 60_000 };
 
 /**
  * Tells the shops what goes under which tracking number, and by them the buyers. Once for each parcel:
@@ -36,7 +34,7 @@ export async function tellShop(
     // Read again under the lease: somebody may have told the shop meanwhile.
     const booking = await loadBooking(scope, shipmentId);
     if (!booking) return settled("gone");
-    if (booking.status === "VOIDED") return await afterVoid(scope, booking);
+    if (booking.status === "VOIDED") return await takeBackAtShop(scope, booking, told, attempt);
     if (booking.shopToldAt !== null) return settled("told");
     if (!isAtLeast(booking.status, "booked") || booking.awb === null)
       return settled(booking.status);
@@ -113,54 +111,14 @@ const writeDown = (
       });
   });
 
-async function failed(
+const failed = (
   scope: OrgScope,
   booking: Booking,
   order: ShopOrder,
   error: ChannelError,
   attempt: Try,
-): Promise<WorkVerdict> {
-  if (isPassing(error) && attempt.isLast !== true) {
-    const askedMs = (error.retryAfterSeconds ?? 0) * 1000;
-    return again(Math.max(askedMs, backoffMs(attempt.tries ?? 0, PATIENCE)), error.message);
-  }
-  const subject = subjectOf(booking);
-  const raised = await inTransaction(scope, (tx) =>
-    raiseException(tx, scope, {
-      kind: "SHOP_NOT_TOLD",
-      fingerprint: `shop-not-told:${booking.id}`,
-      groupKey: `shop-not-told:${order.channelId}:${error.code}`,
-      title: `The shop does not know that ${order.number} goes under AWB ${booking.awb}`,
-      cause: `${error.message} ${error.nextAction} The parcel goes its way meanwhile.`,
-      carrierMessage: error.shopMessage,
-      data: { code: error.code },
-      orderId: order.id,
-      shipmentId: booking.id,
-      dueAt: new Date(Date.now() + 12 * HOUR_MS),
-    }),
-  );
-  await ticketFor(scope, subject, raised, error.message);
-  return settled("FAILED");
-}
-
-/** The shop was told of a parcel that was cancelled since; only a person can take that back there. */
-async function afterVoid(scope: OrgScope, booking: Booking): Promise<WorkVerdict> {
-  if (booking.externalFulfillmentId === null) return settled("VOIDED");
-  const orders = await ordersToTell(scope, booking.id);
-  const numbers = orders?.map(({ number }) => number).join(", ") || booking.order.number;
-  await inTransaction(scope, (tx) =>
-    raiseException(tx, scope, {
-      kind: "SHOP_NOT_TOLD",
-      fingerprint: `shop-not-told:${booking.id}`,
-      groupKey: `shop-not-told:${booking.order.channelId}:void`,
-      title: `The shop still shows AWB ${booking.awb} for ${numbers}`,
-      cause:
-        "The shipment was voided after the shop was told. Cancel that fulfilment in the shop; the next booking is told by itself.",
-      data: { reason: "voided", externalFulfillmentId: booking.externalFulfillmentId },
-      orderId: booking.orderId,
-      shipmentId: booking.id,
-      dueAt: new Date(Date.now() + 12 * HOUR_MS),
-    }),
-  );
-  return settled("VOIDED");
-}
+): Promise<WorkVerdict> =>
+  shopFailed(scope, booking, order, error, attempt, {
+    title: `The shop does not know that ${order.number} goes under AWB ${booking.awb}`,
+    consequence: "The parcel goes its way meanwhile.",
+  });
