@@ -4,7 +4,12 @@ import { POST as postCarriersIdResetBreaker } from "@/app/api/v1/carriers/[id]/r
 import { POST as postCarriersIdReturnToDryRun } from "@/app/api/v1/carriers/[id]/return-to-dry-run/route";
 import { PATCH as patchCarriersId } from "@/app/api/v1/carriers/[id]/route";
 import { POST as postCarriersIdVerify } from "@/app/api/v1/carriers/[id]/verify/route";
-import { GET as getCarriers } from "@/app/api/v1/carriers/route";
+import { GET as getCarriers, POST as postCarriers } from "@/app/api/v1/carriers/route";
+import { GET as getCarriersGallery } from "@/app/api/v1/carriers/gallery/route";
+import { POST as postCarriersVerify } from "@/app/api/v1/carriers/verify/route";
+import { POST as postCarriersIdRotateWebhookToken } from "@/app/api/v1/carriers/[id]/rotate-webhook-token/route";
+import { GET as getChannelsIdTakeover } from "@/app/api/v1/channels/[id]/takeover/route";
+import { POST as postChannelsIdTellStock } from "@/app/api/v1/channels/[id]/tell-stock/route";
 import { PATCH as patchChannelsIdLocationsLocationId } from "@/app/api/v1/channels/[id]/locations/[locationId]/route";
 import { POST as postChannelsIdPullLocations } from "@/app/api/v1/channels/[id]/pull-locations/route";
 import { GET as getChannelsId, PATCH as patchChannelsId } from "@/app/api/v1/channels/[id]/route";
@@ -134,8 +139,14 @@ export const handlers: readonly RouteHandler[] = [
   patchCarriersId,
   postCarriersIdVerify,
   getCarriers,
+  postCarriers,
+  getCarriersGallery,
+  postCarriersVerify,
+  postCarriersIdRotateWebhookToken,
   getChannels,
   getChannelsId,
+  getChannelsIdTakeover,
+  postChannelsIdTellStock,
   patchChannelsId,
   postChannelsIdPullLocations,
   patchChannelsIdLocationsLocationId,

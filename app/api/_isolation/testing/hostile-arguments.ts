@@ -84,6 +84,7 @@ export function hostileArguments(
     ...{ importId: victim.importId, patch: { mode: "ADD", warehouseId, leaveOut: true } },
     ...{ productId: victim.productId, packageTypeId: victim.packageTypeId },
     choice: { carrierAccountId: accountId },
+    options: { booksFirst: true },
     ...{ warehouseId, changes: { allocationStrategy: "PRIORITY" }, after: null },
     change: { skuId, warehouseId, delta: 1, reason: "Test", causeKey: "forged-follow" },
     adjustment: {
