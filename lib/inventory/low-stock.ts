@@ -12,7 +12,7 @@ const lowSkus = ({ organizationId }: OrgScope): Prisma.Sql => Prisma.sql`
            WHERE l."organizationId" = ${organizationId}::uuid
              AND l.available <= (SELECT max("lowStockAt") FROM "Sku"
                                   WHERE "organizationId" = ${organizationId}::uuid
-                                    AND "lowStockAt" IS NOT NULL)) near
+                                    AND "lowStockAt" IS NOT NULL AND "archivedAt" IS NULL)) near
     JOIN "Sku" k ON k."organizationId" = ${organizationId}::uuid AND k.id = near."skuId"
      AND k."lowStockAt" IS NOT NULL AND k."archivedAt" IS NULL
     JOIN LATERAL (SELECT sum(l.available)::int AS available FROM "StockLevel" l
@@ -28,7 +28,7 @@ export const lowLevels = (scope: OrgScope): Prisma.Sql => Prisma.sql`
     JOIN "Sku" k ON k."organizationId" = ${scope.organizationId}::uuid AND k.id = l."skuId"
      AND k."archivedAt" IS NULL
    WHERE l."organizationId" = ${scope.organizationId}::uuid
-     AND l."lowStockAt" IS NOT NULL AND l.available <= l."lowStockAt"
+     AND l."isLowHere"
   UNION ALL
   SELECT l."skuId", l."warehouseId" FROM (${lowSkus(scope)}) k
     JOIN "StockLevel" l ON l."organizationId" = ${scope.organizationId}::uuid
