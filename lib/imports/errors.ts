@@ -66,3 +66,24 @@ export const confirmRows = (rowCount: number, bigDrops: number): AppError =>
       field: "confirmRowCount",
     },
   );
+
+/** The same for programs, which send the file in one go and may send it again. */
+export const confirmRowsInBulk = (
+  name: string,
+  importId: string,
+  rowCount: number,
+  bigDrops: number,
+): AppError =>
+  appError.conflict(
+    "confirm-row-count",
+    `${name} has ${rowCount} ${rowCount === 1 ? "row" : "rows"}, and ${bigDrops === 1 ? "one number drops" : `${bigDrops} numbers drop`} by more than half. Nothing was changed.`,
+    {
+      nextAction: `If the file is right, send it again with ?confirmRows=${rowCount}, or POST /api/v1/imports/${importId}/apply with {"confirmRowCount": ${rowCount}}. If it is wrong, POST /api/v1/imports/${importId}/discard.`,
+      field: "confirmRows",
+    },
+  );
+
+export const movedInBulk = (importId: string, message: string): AppError =>
+  appError.conflict("stock-moved", message, {
+    nextAction: `Send the file again, or POST /api/v1/imports/${importId}/check to see what differs now.`,
+  });

@@ -7,6 +7,14 @@ export const bulkQuerySchema = z.object({
   mode: modeSchema.default("SET"),
   fileName: z.string().trim().max(200).default("bulk"),
   source: z.string().trim().max(80).default("API"),
+  confirmRows: z.coerce
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe(
+      "How many rows the file has below its header. Asked for when numbers drop by more than half: without it such a file is answered with 409 confirm-row-count, and nothing is changed.",
+    ),
 });
 
 /** 200: done, with the verdicts. 202: too large to wait for; follow `importId`. */

@@ -60,7 +60,7 @@ const contextOf = (
 ): WorkContext => ({
   ...{ scope, importId: found.id, mode: found.mode, asker, heartbeat },
   name: importName(found.number),
-  isGuarded: !found.isAutomatic,
+  isGuarded: found.confirmedRowCount === null || found.confirmedRowCount !== found.rowCount,
 });
 
 /**

@@ -13,7 +13,7 @@ import { copyRows, createStaging } from "../work/stage-rows";
 
 const FINISH = `
   UPDATE "Import"
-     SET status = (CASE WHEN "isAutomatic" THEN 'APPLYING' ELSE 'CHECKED' END)::"ImportStatus",
+     SET status = $13::"ImportStatus",
          "rowCount" = $4, "createdCount" = $5, "changedCount" = $6, "unchangedCount" = $7,
          "rejectedCount" = $8, rejections = $9, "bigDropCount" = $10, "needsLookCount" = $11,
          "checkedAt" = clock_timestamp(), "checkMilliseconds" = $12, "rowsDone" = $4,
@@ -50,7 +50,10 @@ export async function checkImport(scope: OrgScope, importId: string): Promise<Wo
     await engineOf(kind).judge(client, { scope, importId, mode, warehouseId, currency, country });
     heartbeat.check();
     const counts = await countRows(client, importId);
-    if (found.isAutomatic) {
+    // Big drops wait for somebody who has seen them, unless the program has said that they are meant.
+    const goesOn =
+      found.isAutomatic && (counts.bigDrops === 0 || found.confirmedRowCount === counts.rows);
+    if (goesOn) {
       const asked = outboxStatement(scope, "import/apply-requested", { importId }, importId);
       await client.query(asked.text, asked.values);
     }
@@ -60,6 +63,7 @@ export async function checkImport(scope: OrgScope, importId: string): Promise<Wo
       values: [
         ...[counts.rows, created, changed, unchanged, rejected, JSON.stringify(rejections)],
         ...[bigDrops, needsLook, Math.round(performance.now() - begunMs)],
+        goesOn ? "APPLYING" : "CHECKED",
       ],
     };
   });

@@ -3,6 +3,7 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import type { Import } from "@/prisma/generated/client";
 import type { BulkAnswer } from "../bulk/schema";
+import { confirmRowsInBulk, movedInBulk } from "../errors";
 import { loadImport, mappingOf } from "../load-import";
 import { importName, isAtWork } from "../model";
 import { listRejected } from "../rows/list-rejected";
@@ -50,12 +51,13 @@ async function answerOf(scope: OrgScope, found: Import): Promise<Answer> {
 
 /**
  * The whole road in one call, for programs: upload, check, import. Good rows are taken and bad ones
- * named; nobody is asked to confirm, as the program has said what it wants. What is too large to wait
- * for goes on behind, and the answer says where to look.
+ * named. Where numbers drop by more than half, nothing is done before the program says how many rows
+ * the file has, as a person does at the desk. What is too large to wait for goes on behind, and the
+ * answer says where to look; there too it stops, checked, at big drops that nobody has confirmed.
  */
 export async function importInBulk(
   scope: OrgScope,
-  input: Pick<NewImport, "mode" | "fileName" | "source" | "bytes">,
+  input: Pick<NewImport, "mode" | "fileName" | "source" | "bytes" | "confirmedRowCount">,
 ): Promise<Result<Answer, AppError>> {
   const uploaded = await uploadImport(scope, { ...input, kind: "INVENTORY", isAutomatic: true });
   if (!uploaded.ok) return uploaded;
@@ -65,9 +67,14 @@ export async function importInBulk(
     await discardImport(scope, id);
     return err(checked.error);
   }
-  if (checked.value.status !== "APPLYING") return ok(await answerOf(scope, checked.value));
+  const { status, number, rowCount, bigDropCount } = checked.value;
+  if (status === "CHECKED")
+    return err(confirmRowsInBulk(importName(number), id, rowCount ?? 0, bigDropCount));
+  if (status !== "APPLYING") return ok(await answerOf(scope, checked.value));
   await applyImport(scope, id);
-  return ok(await answerOf(scope, await settled(scope, checked.value)));
+  const done = await settled(scope, checked.value);
+  if (done.status === "CHECKED") return err(movedInBulk(id, done.failureMessage ?? ""));
+  return ok(await answerOf(scope, done));
 }
 
 const WAIT_MS = 50;

@@ -21,6 +21,8 @@ export type NewImport = {
   readonly fileName: string;
   readonly source: string;
   readonly isAutomatic: boolean;
+  /** Rows that the file is said to have: its big drops are meant. */
+  readonly confirmedRowCount?: number | undefined;
   readonly bytes: AsyncIterable<Uint8Array>;
 };
 
@@ -110,9 +112,13 @@ export async function uploadImport(
     const beginning = await readBeginning(scope, importId, input, stored.value);
     const { byteCount, sha256 } = stored.value;
     const uploadMilliseconds = Math.round(performance.now() - begunMs);
+    const confirmedRowCount = input.confirmedRowCount ?? null;
     const saved = await scopedDb(scope).import.update({
       where: { id: importId, organizationId: scope.organizationId },
-      data: { ...beginning, byteCount, sha256, uploadMilliseconds, status: "READY" },
+      data: {
+        ...{ ...beginning, byteCount, sha256, uploadMilliseconds, confirmedRowCount },
+        status: "READY",
+      },
     });
     return ok(saved);
   } catch (error) {

@@ -25,7 +25,7 @@ export type WorkContext = {
   readonly mode: ImportMode;
   readonly asker: Asker;
   readonly heartbeat: Heartbeat;
-  /** Big drops that nobody has seen stop the import, unless a program asked for it. */
+  /** Big drops that nobody has seen stop the import, unless a program has said that they are meant. */
   readonly isGuarded: boolean;
 };
 

@@ -98,6 +98,30 @@ test("the bulk route adds and takes away, and says what is wrong with the whole"
   }
 });
 
+test("the bulk route changes nothing where numbers drop far, until it is told how many rows there are", async () => {
+  const fresh = await createImportWorld({ D: [100, 0], E: [4, 0] });
+  const { key: other } = await createApiKey(fresh.scope, { name: "ERP", role: "MANAGER" });
+  const headers = { authorization: `Bearer ${other}` };
+  const body = "sku,quantity,warehouse_code\nD,40,JPR\nE,5,JPR\n";
+  type Refusal = { code: string; nextAction: string; field: string };
+  for (const query of ["", "?confirmRows=1"]) {
+    const { status, answer } = await ask<Refusal>(bulk, { body, headers, query });
+    expect([status, answer.code, answer.field]).toEqual([409, "confirm-row-count", "confirmRows"]);
+    expect(answer.nextAction).toContain("?confirmRows=2");
+    expect(await levelsOf(fresh.scope)).toEqual({ "D JPR": [100, 0], "E JPR": [4, 0] });
+  }
+  // The import that was kept can be confirmed instead of sending the file again.
+  const kept = await scopedDb(fresh.scope).import.findFirstOrThrow({ orderBy: { number: "desc" } });
+  expect(kept.status).toBe("CHECKED");
+  const asked = { params: { id: kept.id }, headers, body: JSON.stringify({ confirmRowCount: 2 }) };
+  expect((await ask<ImportAct>(applyOne, asked)).answer.import.status).toBe("APPLIED");
+  expect(await levelsOf(fresh.scope)).toEqual({ "D JPR": [40, 0], "E JPR": [5, 0] });
+  const down = "sku,quantity,warehouse_code\nD,1,JPR\n";
+  const sent = await ask<BulkAnswer>(bulk, { body: down, headers, query: "?confirmRows=1" });
+  expect(sent.answer).toMatchObject({ status: "APPLIED", succeeded: 1, summary: { bigDrops: 1 } });
+  expect(await levelsOf(fresh.scope)).toMatchObject({ "D JPR": [1, 0] });
+});
+
 test("a repeat with the same Idempotency-Key is answered and not done", async () => {
   const request = {
     ...{ body: "sku,quantity,warehouse_code\nB,1,JPR\n", query: "?mode=ADD" },

@@ -17,6 +17,7 @@ export const POST = route(
   async ({ scope, query, request }) => {
     const upload = await openUpload(request);
     if (!upload.ok) return upload;
-    return importInBulk(scope, { ...query, bytes: upload.value.bytes });
+    const { confirmRows: confirmedRowCount, ...given } = query;
+    return importInBulk(scope, { ...given, confirmedRowCount, bytes: upload.value.bytes });
   },
 );
