@@ -1,23 +1,21 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { kesari } from "../prisma/seed/kesari";
 import { asOwner } from "../scripts/stack/database";
 import { runCommand } from "../scripts/stack/run-command";
 import { startStack } from "../scripts/stack/start-stack";
 import { say } from "../scripts/stack/terminal";
 import type { StackAddress } from "./support/stack-address";
+import { readOptions } from "../scripts/stack/read-options";
 
 /**
  * The whole stack for the browser suite, on a data folder and ports of its own:
  * `node scripts/run.mjs ../e2e/start-stack.ts --data .data/e2e`.
  * Where it is and how to get in is written to `<data>/address.json` once everything can be used.
  */
-const { values } = parseArgs({
-  options: {
-    data: { type: "string", default: ".data/e2e" },
-    keep: { type: "boolean", default: false },
-  },
+const values = readOptions({
+  data: { type: "string", default: ".data/e2e" },
+  keep: { type: "boolean", default: false },
 });
 /** Away from those of a person's own stack. */
 const PORTS = { app: 3200, postgres: 54_520, inngest: 8488, simulators: 4210 } as const;

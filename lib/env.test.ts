@@ -56,6 +56,20 @@ describe("the settings of a process (S4-26)", () => {
     expect(parseEnv(source).AUTH_SECRET).toBe(GOOD.AUTH_SECRET);
   });
 
+  test("that name a file which is not there say which, beside whatever else is wrong", () => {
+    const source = {
+      ...without("AUTH_SECRET"),
+      AUTH_SECRET_FILE: join(folder, "gone"),
+      METRICS_TOKEN_FILE: folder,
+      ENCRYPTION_KEYS: "none",
+    };
+    const said = () => parseEnv(source);
+    expect(said).toThrow(`AUTH_SECRET_FILE names ${join(folder, "gone")} (ENOENT)`);
+    expect(said).toThrow(`METRICS_TOKEN_FILE names ${folder} (EISDIR)`);
+    expect(said).toThrow("ENCRYPTION_KEYS is a list");
+    expect(said).not.toThrow("AUTH_SECRET is missing");
+  });
+
   test("know the older name of the sign-in secret", () => {
     const source = { ...without("AUTH_SECRET"), NEXTAUTH_SECRET: GOOD.AUTH_SECRET };
     expect(parseEnv(source).AUTH_SECRET).toBe(GOOD.AUTH_SECRET);

@@ -62,28 +62,46 @@ export type Env = z.infer<typeof schema>;
 /** Older names that deployments already use. */
 const ALIASES: Readonly<Record<string, string>> = { AUTH_SECRET: "NEXTAUTH_SECRET" };
 
-function readRaw(source: NodeJS.ProcessEnv): Record<string, string> {
-  const raw: Record<string, string> = {};
+type Raw = {
+  readonly values: Record<string, string>;
+  /** Files that could not be read, by the setting that names them. */
+  readonly unreadable: Map<string, string>;
+};
+
+function readRaw(source: NodeJS.ProcessEnv): Raw {
+  const values: Record<string, string> = {};
+  const unreadable = new Map<string, string>();
   for (const name of Object.keys(schema.shape)) {
     const alias = ALIASES[name];
     const file = source[`${name}_FILE`] ?? (alias ? source[`${alias}_FILE`] : undefined);
     const value = source[name] ?? (alias ? source[alias] : undefined);
-    if (value !== undefined && value !== "") raw[name] = value;
-    else if (file) raw[name] = readFileSync(file, "utf8").trim();
+    if (value !== undefined && value !== "") values[name] = value;
+    else if (file)
+      try {
+        values[name] = readFileSync(file, "utf8").trim();
+      } catch (error) {
+        unreadable.set(name, `${file} (${(error as NodeJS.ErrnoException).code ?? "unreadable"})`);
+      }
   }
-  return raw;
+  return { values, unreadable };
 }
 
 /** Throws one error that names every missing or wrong setting and never prints a value. */
 export function parseEnv(source: NodeJS.ProcessEnv): Env {
-  const raw = readRaw(source);
-  const parsed = checked.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => {
+  const { values, unreadable } = readRaw(source);
+  const parsed = checked.safeParse(values);
+  if (parsed.success && unreadable.size === 0) return parsed.data;
+  const lines = [...unreadable].map(
+    ([name, file]) => `  ${name}_FILE names ${file}, which cannot be read. Put the file there.`,
+  );
+  for (const issue of parsed.error?.issues ?? []) {
     const name = String(issue.path[0]);
-    const isMissing = raw[name] === undefined;
-    return `  ${name} ${isMissing ? `is missing. Set ${name} or ${name}_FILE.` : issue.message}`;
-  });
+    if (unreadable.has(name)) continue;
+    const isMissing = values[name] === undefined;
+    lines.push(
+      `  ${name} ${isMissing ? `is missing. Set ${name} or ${name}_FILE.` : issue.message}`,
+    );
+  }
   throw new Error(`Waybill cannot start, its settings are incomplete:\n${lines.join("\n")}`);
 }
 

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { createApiKey } from "@/lib/auth/commands/create-api-key";
 import { revokeApiKey } from "@/lib/auth/commands/revoke-api-key";
 import { newTraceId } from "@/lib/kernel/ids";
@@ -9,20 +8,19 @@ import { readSettings } from "../stack/read-settings";
 import { runCommand } from "../stack/run-command";
 import { StopError } from "../stack/stop-error";
 import { useRunningStack } from "../stack/use-running-stack";
+import { readOptions } from "../stack/read-options";
 
 /**
  * `npm run api-key -- --organization kesari-and-loom --name ERP --role OPERATOR`: makes a key of
  * /api/v1 and prints it, once. `--revoke <its first letters>` ends one. With the settings of the
  * environment, or of the stack that runs on `--data`.
  */
-const { values } = parseArgs({
-  options: {
-    organization: { type: "string" },
-    name: { type: "string", default: "API" },
-    role: { type: "string", default: "OPERATOR" },
-    revoke: { type: "string" },
-    data: { type: "string", default: ".data" },
-  },
+const values = readOptions({
+  organization: { type: "string" },
+  name: { type: "string", default: "API" },
+  role: { type: "string", default: "OPERATOR" },
+  revoke: { type: "string" },
+  data: { type: "string", default: ".data" },
 });
 
 const isRole = (text: string): text is Role => Object.hasOwn(Role, text);

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { kesari } from "@/prisma/seed/kesari";
 import { controlClient } from "./connect-simulators";
 import { followOneOrder } from "./follow-order";
@@ -8,20 +7,19 @@ import { startStack } from "./start-stack";
 import { dim, say } from "./terminal";
 import { trickleOrders } from "./trickle-orders";
 import { createWaybillApi } from "./waybill-api";
+import { readOptions } from "./read-options";
 
 /**
  * `npm run demo`: everything on the production build, then the main job before your eyes.
  * `--once` ends when the parcel is delivered; `--reset` begins again; `--data` names a folder;
  * `--speed` is how many seconds of a parcel's journey pass in one.
  */
-const { values } = parseArgs({
-  options: {
-    once: { type: "boolean", default: false },
-    reset: { type: "boolean", default: false },
-    data: { type: "string", default: ".data" },
-    speed: { type: "string", default: "240" },
-    port: { type: "string" },
-  },
+const values = readOptions({
+  once: { type: "boolean", default: false },
+  reset: { type: "boolean", default: false },
+  data: { type: "string", default: ".data" },
+  speed: { type: "string", default: "240" },
+  port: { type: "string" },
 });
 
 await runCommand(async ({ signal, asked }) => {

@@ -1,16 +1,14 @@
-import { parseArgs } from "node:util";
 import { printWelcome } from "./print-welcome";
 import { runCommand } from "./run-command";
 import { startStack } from "./start-stack";
 import { say } from "./terminal";
+import { readOptions } from "./read-options";
 
 /** `npm run dev`: the whole stack with hot reload. `--reset` begins again, `--data` names a folder. */
-const { values } = parseArgs({
-  options: {
-    reset: { type: "boolean", default: false },
-    data: { type: "string", default: ".data" },
-    speed: { type: "string", default: "60" },
-  },
+const values = readOptions({
+  reset: { type: "boolean", default: false },
+  data: { type: "string", default: ".data" },
+  speed: { type: "string", default: "60" },
 });
 
 await runCommand(async ({ asked }) => {

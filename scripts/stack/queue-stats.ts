@@ -1,15 +1,15 @@
-import { parseArgs } from "node:util";
 import { asOwner } from "./database";
 import { readRunning } from "./data-folder";
 import { runCommand } from "./run-command";
 import { StopError } from "./stop-error";
 import { dim, say } from "./terminal";
+import { readOptions } from "./read-options";
 
 /**
  * `npm run queue-stats`: what waits in the outbox, at Inngest and before people. Reads DATABASE_URL,
  * or the stack that runs on `--data` (default .data).
  */
-const { values } = parseArgs({ options: { data: { type: "string", default: ".data" } } });
+const values = readOptions({ data: { type: "string", default: ".data" } });
 
 async function findDatabase(): Promise<string> {
   const given = process.env["DATABASE_URL"];

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { Env } from "@/lib/env";
 import { appServer, buildApp } from "./build-app";
 import { isPortFree } from "./choose-port";
@@ -9,13 +8,14 @@ import { readSettings } from "./read-settings";
 import { runCommand } from "./run-command";
 import { StopError } from "./stop-error";
 import { runStep, say } from "./terminal";
+import { readOptions } from "./read-options";
 
 /**
  * `npm start`: production on this machine. Your own PostgreSQL and Inngest, no simulators, no seed;
  * it refuses to start without its secrets and names the one that is missing. `--no-migrate` leaves
  * the schema to `npm run db:migrate`.
  */
-const { values } = parseArgs({ options: { "no-migrate": { type: "boolean", default: false } } });
+const values = readOptions({ "no-migrate": { type: "boolean", default: false } });
 
 const STOP_WITHIN_MS = 15_000;
 

@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { parseArgs } from "node:util";
 import { browserSuite } from "./browser-suite";
 import { check, runCommand, type Suite, type Tally } from "./suite";
 import { vitestSuite } from "./vitest-suite";
+import { readOptions } from "../stack/read-options";
 
 /**
  * `npm test`: every suite, and at the end one line with the true counts over all of them. The code
@@ -33,7 +33,7 @@ const PARTS: readonly Suite[] = ["unit", "db", "wire"].map((project) =>
   vitestSuite(project, { projects: [project], hasCoverage: false }),
 );
 
-const { values } = parseArgs({ options: { only: { type: "string" } } });
+const values = readOptions({ only: { type: "string" } });
 const wanted = values.only?.split(",");
 const suites = wanted ? [...SUITES, ...PARTS].filter(({ name }) => wanted.includes(name)) : SUITES;
 

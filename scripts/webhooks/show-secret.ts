@@ -1,19 +1,17 @@
-import { parseArgs } from "node:util";
 import { decryptSecret } from "@/lib/db/encrypted-fields";
 import { asOwner } from "../stack/database";
 import { runCommand } from "../stack/run-command";
 import { StopError } from "../stack/stop-error";
 import { useRunningStack } from "../stack/use-running-stack";
+import { readOptions } from "../stack/read-options";
 
 /**
  * `node scripts/run.mjs webhooks/show-secret.ts`: the webhook secret of a demo's dry-run shop, for
  * signing a webhook by hand. It opens secrets of a local data folder only.
  */
-const { values } = parseArgs({
-  options: {
-    data: { type: "string", default: ".data" },
-    shop: { type: "string", default: "kesari-and-loom.myshopify.com" },
-  },
+const values = readOptions({
+  data: { type: "string", default: ".data" },
+  shop: { type: "string", default: "kesari-and-loom.myshopify.com" },
 });
 
 await runCommand(async () => {
