@@ -6,17 +6,14 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 
-import { DataTable } from "@/components/data-table/data-table";
 import { ListSearch } from "@/components/data-table/list-search";
-import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
 import { useMay } from "@/components/inventory/use-may";
-import { QueryError } from "@/components/lists/list-error";
+import { ListBody } from "@/components/lists/list-body";
 import { useListUrl } from "@/components/lists/use-list-url";
 import { apiQuery } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { FilterBar } from "@/components/ui/filter-chip";
 import { PageHead } from "@/components/ui/page-head";
-import { Pagination } from "@/components/ui/pagination";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 import { Tabs } from "@/components/ui/tabs";
 import { counted, SKU_TABS, type SkuTab } from "@/lib/catalog/model";
@@ -40,7 +37,7 @@ export function CataloguePage() {
   const { params, hrefWith, go, apiQueryText } = useListUrl();
   const [isAdding, setAdding] = useState(false);
   const { data: counts } = useQuery(apiQuery<SkuCounts>("/skus/counts"));
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const query = useQuery({
     ...apiQuery<Page<Sku>>(`/skus?${apiQueryText}`),
     placeholderData: keepPreviousData,
   });
@@ -99,37 +96,18 @@ export function CataloguePage() {
           </a>
         </Button>
       </FilterBar>
-      {data === undefined ? (
-        error === null ? (
-          <DataTableSkeleton columns={SKU_COLUMNS} />
-        ) : (
-          <QueryError error={error} onRetry={() => void refetch()} />
-        )
-      ) : (
-        <>
-          <DataTable
-            label="SKUs"
-            columns={SKU_COLUMNS}
-            rows={data.items}
-            rowId={({ id }) => id}
-            rowLabel={({ code }) => `SKU ${code}`}
-            rowHref={({ id }) => `/inventory/${id}`}
-            isStale={isPlaceholderData}
-            empty={<CatalogueEmpty tab={tab} isSearched={params.has("q")} onNew={add} />}
-          />
-          {(data.next !== null || data.previous !== null) && (
-            <Pagination
-              summary={`${counted(data.items.length, "SKU")} on this page`}
-              newerLabel="Previous"
-              olderLabel="Next"
-              {...(data.previous === null
-                ? {}
-                : { newerHref: hrefWith({ cursor: data.previous }) })}
-              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
-            />
-          )}
-        </>
-      )}
+      <ListBody
+        query={query}
+        hrefWith={hrefWith}
+        noun={["SKU", "SKUs"]}
+        isByTime={false}
+        label="SKUs"
+        columns={SKU_COLUMNS}
+        rowId={({ id }) => id}
+        rowLabel={({ code }) => `SKU ${code}`}
+        rowHref={({ id }) => `/inventory/${id}`}
+        empty={<CatalogueEmpty tab={tab} isSearched={params.has("q")} onNew={add} />}
+      />
       <Suspense fallback={null}>
         {isAdding && (
           <SkuDialog

@@ -3,11 +3,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 
-import { DataTable } from "@/components/data-table/data-table";
 import { ListSearch } from "@/components/data-table/list-search";
-import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
 import { useMay } from "@/components/inventory/use-may";
-import { QueryError } from "@/components/lists/list-error";
+import { ListBody } from "@/components/lists/list-body";
 import { useListUrl } from "@/components/lists/use-list-url";
 import { apiQuery } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
@@ -15,7 +13,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { AddFilterButton, FilterBar, FilterChip } from "@/components/ui/filter-chip";
 import { MenuButton } from "@/components/ui/menu-button";
 import { PageHead } from "@/components/ui/page-head";
-import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { counted, VARIANT_TABS, type VariantTab } from "@/lib/catalog/model";
 import type { Variant, VariantCounts } from "@/lib/catalog/variant-schema";
@@ -38,7 +35,7 @@ export function VariantsPage() {
     ...apiQuery<VariantCounts>("/variants/counts"),
     refetchInterval: REFRESH_MILLISECONDS,
   });
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const query = useQuery({
     ...apiQuery<Page<Variant>>(`/variants?${asked}`),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MILLISECONDS,
@@ -97,43 +94,24 @@ export function VariantsPage() {
           />
         )}
       </FilterBar>
-      {data === undefined ? (
-        error === null ? (
-          <DataTableSkeleton columns={columns} density="comfortable" />
-        ) : (
-          <QueryError error={error} onRetry={() => void refetch()} />
-        )
-      ) : (
-        <>
-          <DataTable
-            label="Shop items"
-            columns={columns}
-            rows={data.items}
-            rowId={({ id }) => id}
-            rowLabel={({ title }) => title}
-            density="comfortable"
-            isStale={isPlaceholderData}
-            empty={
-              <VariantsEmpty
-                isFiltered={params.has("q") || channelId !== null}
-                hasItems={(counts?.tabs.all.count ?? 0) > 0}
-                isToMap={tab === "unmapped"}
-              />
-            }
+      <ListBody
+        query={query}
+        hrefWith={hrefWith}
+        noun={["item", "items"]}
+        isByTime={false}
+        label="Shop items"
+        columns={columns}
+        rowId={({ id }) => id}
+        rowLabel={({ title }) => title}
+        density="comfortable"
+        empty={
+          <VariantsEmpty
+            isFiltered={params.has("q") || channelId !== null}
+            hasItems={(counts?.tabs.all.count ?? 0) > 0}
+            isToMap={tab === "unmapped"}
           />
-          {(data.next !== null || data.previous !== null) && (
-            <Pagination
-              summary={`${counted(data.items.length, "item")} on this page`}
-              newerLabel="Previous"
-              olderLabel="Next"
-              {...(data.previous === null
-                ? {}
-                : { newerHref: hrefWith({ cursor: data.previous }) })}
-              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
-            />
-          )}
-        </>
-      )}
+        }
+      />
     </>
   );
 }

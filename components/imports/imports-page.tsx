@@ -4,17 +4,14 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import Link from "next/link";
 
-import { DataTable } from "@/components/data-table/data-table";
 import { DensityControl, densityOf } from "@/components/data-table/density-control";
-import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
 import { useMay } from "@/components/inventory/use-may";
-import { QueryError } from "@/components/lists/list-error";
+import { ListBody } from "@/components/lists/list-body";
 import { useListUrl } from "@/components/lists/use-list-url";
 import { apiQuery } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { FilterBar } from "@/components/ui/filter-chip";
 import { PageHead } from "@/components/ui/page-head";
-import { Pagination } from "@/components/ui/pagination";
 import type { Page } from "@/lib/http/page-schema";
 import { isAtWork } from "@/lib/imports/model";
 import type { ImportView } from "@/lib/imports/schema";
@@ -33,7 +30,7 @@ export function ImportsPage() {
   const { params, hrefWith, apiQueryText } = useListUrl();
   const may = useMay();
   const density = densityOf(params.get("density"));
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const query = useQuery({
     ...apiQuery<Page<ImportView>>(`/imports?${apiQueryText}`),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
@@ -42,7 +39,6 @@ export function ImportsPage() {
         ? POLL_MILLISECONDS
         : false,
   });
-  const rows = data?.items ?? [];
   return (
     <>
       <PageHead
@@ -70,35 +66,20 @@ export function ImportsPage() {
       >
         <ImportFilters params={params} hrefWith={hrefWith} />
       </FilterBar>
-      {data === undefined && error !== null ? (
-        <QueryError error={error} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <DataTableSkeleton columns={IMPORT_COLUMNS} density={density} />
-      ) : (
-        <>
-          <DataTable
-            label="Imports"
-            columns={IMPORT_COLUMNS}
-            rows={rows}
-            rowId={importId}
-            rowLabel={importLabel}
-            rowHref={importHref}
-            sort={{ key: "when", direction: "descending" }}
-            density={density}
-            isStale={isPlaceholderData}
-            empty={<ImportsEmpty isFiltered={apiQueryText !== ""} />}
-          />
-          {(data.next !== null || data.previous !== null) && (
-            <Pagination
-              summary={`${rows.length} imports on this page`}
-              {...(data.previous === null
-                ? {}
-                : { newerHref: hrefWith({ cursor: data.previous }) })}
-              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
-            />
-          )}
-        </>
-      )}
+      <ListBody
+        query={query}
+        hrefWith={hrefWith}
+        noun={["import", "imports"]}
+        isByTime
+        label="Imports"
+        columns={IMPORT_COLUMNS}
+        rowId={importId}
+        rowLabel={importLabel}
+        rowHref={importHref}
+        sort={{ key: "when", direction: "descending" }}
+        density={density}
+        empty={<ImportsEmpty isFiltered={apiQueryText !== ""} />}
+      />
     </>
   );
 }

@@ -3,16 +3,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 
-import { DataTable } from "@/components/data-table/data-table";
-import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
-import { QueryError } from "@/components/lists/list-error";
+import { ListBody } from "@/components/lists/list-body";
 import { useListUrl } from "@/components/lists/use-list-url";
 import { apiQuery } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-chip";
 import { PageHead } from "@/components/ui/page-head";
-import { Pagination } from "@/components/ui/pagination";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 import { Tabs } from "@/components/ui/tabs";
 import type { Page } from "@/lib/http/page-schema";
@@ -20,7 +17,6 @@ import type { CycleCountView } from "@/lib/inventory/count-schema";
 
 import { COUNT_COLUMNS } from "./count-columns";
 import { InventoryPlaces } from "./inventory-places";
-import { counted } from "./signed";
 import { StockFilters } from "./stock-filters";
 import { useMay } from "./use-may";
 import { useStockCounts } from "./use-warehouses";
@@ -49,7 +45,7 @@ export function CountsPage() {
   const [isOpening, setOpening] = useState(false);
   const status = params.get("status") ?? undefined;
   const warehouseId = params.get("warehouseId");
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const query = useQuery({
     ...apiQuery<Page<CycleCountView>>(`/cycle-counts?${apiQueryText}`),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MILLISECONDS,
@@ -89,38 +85,23 @@ export function CountsPage() {
           go={go}
         />
       </FilterBar>
-      {data === undefined && error !== null ? (
-        <QueryError error={error} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <DataTableSkeleton columns={COUNT_COLUMNS} />
-      ) : (
-        <>
-          <DataTable
-            label="Counts"
-            columns={COUNT_COLUMNS}
-            rows={data.items}
-            rowId={countId}
-            rowLabel={countLabel}
-            rowHref={countHref}
-            isStale={isPlaceholderData}
-            empty={
-              <CountsEmpty
-                isFiltered={apiQueryText !== ""}
-                onOpen={may.operate ? () => setOpening(true) : undefined}
-              />
-            }
+      <ListBody
+        query={query}
+        hrefWith={hrefWith}
+        noun={["count", "counts"]}
+        isByTime
+        label="Counts"
+        columns={COUNT_COLUMNS}
+        rowId={countId}
+        rowLabel={countLabel}
+        rowHref={countHref}
+        empty={
+          <CountsEmpty
+            isFiltered={apiQueryText !== ""}
+            onOpen={may.operate ? () => setOpening(true) : undefined}
           />
-          {(data.next !== null || data.previous !== null) && (
-            <Pagination
-              summary={`${counted(data.items.length, "count")} on this page`}
-              {...(data.previous === null
-                ? {}
-                : { newerHref: hrefWith({ cursor: data.previous }) })}
-              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
-            />
-          )}
-        </>
-      )}
+        }
+      />
       <Suspense fallback={null}>
         {isOpening && (
           <OpenCountDialog

@@ -3,16 +3,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { MouseEvent, RefObject } from "react";
 
-import { DataTable, type Selection } from "@/components/data-table/data-table";
-import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
-import { QueryError } from "@/components/lists/list-error";
+import type { Selection } from "@/components/data-table/data-table";
+import { ListBody } from "@/components/lists/list-body";
 import { useShortcuts } from "@/components/providers/shortcuts/use-shortcuts";
 import { apiQuery } from "@/components/providers/use-api";
-import { Pagination } from "@/components/ui/pagination";
 import type { Page } from "@/lib/http/page-schema";
 import type { StockListItem } from "@/lib/inventory/schema";
 
-import { counted } from "./signed";
 import { STOCK_COLUMNS } from "./stock-columns";
 import { openWhy } from "./use-why";
 import { type LevelKey, whyKeyOf } from "./why-key";
@@ -34,12 +31,12 @@ const labelOf = ({ skuCode, warehouseName }: StockListItem): string =>
   `${skuCode} in ${warehouseName}`;
 
 export function StockList({ box, apiQueryText, hrefWith, why, onAdjust, empty }: StockListProps) {
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const query = useQuery({
     ...apiQuery<Page<StockListItem>>(`/inventory?${apiQueryText}`),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MILLISECONDS,
   });
-  const levels = data?.items ?? [];
+  const levels = query.data?.items ?? [];
   const levelAt = (target: Element): StockListItem | undefined => {
     const id = target.closest<HTMLElement>("[data-row-id]")?.dataset["rowId"];
     return levels.find((level) => whyKeyOf(level) === id);
@@ -59,12 +56,6 @@ export function StockList({ box, apiQueryText, hrefWith, why, onAdjust, empty }:
     [{ keys: "e", label: "Adjust the row", group: "This list", run: adjustFocused }],
     onAdjust !== undefined && why === undefined,
   );
-  if (data === undefined)
-    return error === null ? (
-      <DataTableSkeleton columns={STOCK_COLUMNS} density="comfortable" />
-    ) : (
-      <QueryError error={error} onRetry={() => void refetch()} />
-    );
   const selection: Selection = new Set(why === undefined ? [] : [whyKeyOf(why)]);
   return (
     // Rows have links and keys of their own; the press anywhere in them is for the mouse.
@@ -78,26 +69,19 @@ export function StockList({ box, apiQueryText, hrefWith, why, onAdjust, empty }:
         if (level) openWhy(level);
       }}
     >
-      <DataTable
+      <ListBody
+        query={query}
+        hrefWith={hrefWith}
+        noun={["level", "levels"]}
+        isByTime={false}
         label="Stock"
         columns={STOCK_COLUMNS}
-        rows={levels}
         rowId={whyKeyOf}
         rowLabel={labelOf}
         selection={selection}
         density="comfortable"
-        isStale={isPlaceholderData}
         empty={empty}
       />
-      {(data.next !== null || data.previous !== null) && (
-        <Pagination
-          summary={`${counted(levels.length, "level")} on this page`}
-          newerLabel="Previous"
-          olderLabel="Next"
-          {...(data.previous === null ? {} : { newerHref: hrefWith({ cursor: data.previous }) })}
-          {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
-        />
-      )}
     </div>
   );
 }

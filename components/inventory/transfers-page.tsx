@@ -3,22 +3,18 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 
-import { DataTable } from "@/components/data-table/data-table";
-import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
-import { QueryError } from "@/components/lists/list-error";
+import { ListBody } from "@/components/lists/list-body";
 import { useListUrl } from "@/components/lists/use-list-url";
 import { apiQuery } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-chip";
 import { PageHead } from "@/components/ui/page-head";
-import { Pagination } from "@/components/ui/pagination";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 import type { Page } from "@/lib/http/page-schema";
 import type { TransferListItem } from "@/lib/inventory/transfer-schema";
 
 import { InventoryPlaces } from "./inventory-places";
-import { counted } from "./signed";
 import { StockFilters } from "./stock-filters";
 import { TRANSFER_COLUMNS } from "./transfer-columns";
 import { useMay } from "./use-may";
@@ -41,7 +37,7 @@ export function TransfersPage() {
   const may = useMay();
   const counts = useStockCounts();
   const [isOpen, setOpen] = useState(false);
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const query = useQuery({
     ...apiQuery<Page<TransferListItem>>(`/transfers?${apiQueryText}`),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MILLISECONDS,
@@ -74,38 +70,23 @@ export function TransfersPage() {
           go={go}
         />
       </FilterBar>
-      {data === undefined && error !== null ? (
-        <QueryError error={error} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <DataTableSkeleton columns={TRANSFER_COLUMNS} />
-      ) : (
-        <>
-          <DataTable
-            label="Transfers"
-            columns={TRANSFER_COLUMNS}
-            rows={data.items}
-            rowId={transferId}
-            rowLabel={transferLabel}
-            rowHref={transferHref}
-            isStale={isPlaceholderData}
-            empty={
-              <TransfersEmpty
-                isFiltered={isFiltered}
-                onNew={may.operate ? () => setOpen(true) : undefined}
-              />
-            }
+      <ListBody
+        query={query}
+        hrefWith={hrefWith}
+        noun={["transfer", "transfers"]}
+        isByTime
+        label="Transfers"
+        columns={TRANSFER_COLUMNS}
+        rowId={transferId}
+        rowLabel={transferLabel}
+        rowHref={transferHref}
+        empty={
+          <TransfersEmpty
+            isFiltered={isFiltered}
+            onNew={may.operate ? () => setOpen(true) : undefined}
           />
-          {(data.next !== null || data.previous !== null) && (
-            <Pagination
-              summary={`${counted(data.items.length, "transfer")} on this page`}
-              {...(data.previous === null
-                ? {}
-                : { newerHref: hrefWith({ cursor: data.previous }) })}
-              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
-            />
-          )}
-        </>
-      )}
+        }
+      />
       <Suspense fallback={null}>
         {isOpen && (
           <TransferDrawer

@@ -6,17 +6,15 @@ import Link from "next/link";
 import { useState } from "react";
 
 import { ColumnsMenu } from "@/components/data-table/columns-menu";
-import { DataTable, type Selection } from "@/components/data-table/data-table";
+import type { Selection } from "@/components/data-table/data-table";
 import { DensityControl, densityOf } from "@/components/data-table/density-control";
 import { ListSearch } from "@/components/data-table/list-search";
-import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
-import { QueryError } from "@/components/lists/list-error";
+import { ListBody } from "@/components/lists/list-body";
 import { useListUrl } from "@/components/lists/use-list-url";
 import { apiQuery } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { FilterBar } from "@/components/ui/filter-chip";
 import { PageHead } from "@/components/ui/page-head";
-import { Pagination } from "@/components/ui/pagination";
 import type { Page } from "@/lib/http/page-schema";
 import { ORDER_TABS, type OrderTab } from "@/lib/orders/model";
 import type { OrderListItem, OrderMatches } from "@/lib/orders/schema";
@@ -56,7 +54,7 @@ export function OrdersPage() {
   const density = densityOf(params.get("density"));
   const hidden = new Set((params.get("hide") ?? "").split(",").filter((key) => key !== ""));
 
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const query = useQuery({
     ...apiQuery<Page<OrderListItem>>(`/orders?${apiQueryText}`),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MILLISECONDS,
@@ -64,6 +62,7 @@ export function OrdersPage() {
   // A choice belongs to the list it was made in.
   const selection = chosen?.under === apiQueryText ? chosen.ids : NONE;
   const select = (ids: Selection) => setChosen({ under: apiQueryText, ids });
+  const { data } = query;
   const orders = data?.items ?? [];
   const isAll = chosen?.under === apiQueryText && chosen.isAll === true;
   const hasPages = data !== undefined && (data.next !== null || data.previous !== null);
@@ -113,38 +112,23 @@ export function OrdersPage() {
         />
         <OrderFilters params={params} hrefWith={hrefWith} go={go} />
       </FilterBar>
-      {data === undefined && error !== null ? (
-        <QueryError error={error} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <DataTableSkeleton columns={ORDER_COLUMNS} isSelectable density={density} />
-      ) : (
-        <>
-          <DataTable
-            label="Orders"
-            columns={ORDER_COLUMNS}
-            hiddenColumns={hidden}
-            rows={orders}
-            rowId={orderId}
-            rowLabel={orderLabel}
-            rowHref={orderHref}
-            selection={selection}
-            onSelectionChange={select}
-            sort={{ key: "placed", direction: "descending" }}
-            density={density}
-            isStale={isPlaceholderData}
-            empty={<OrdersEmpty isFiltered={isFiltered} clearHref="/orders" />}
-          />
-          {(data.next !== null || data.previous !== null) && (
-            <Pagination
-              summary={`${orders.length} orders on this page`}
-              {...(data.previous === null
-                ? {}
-                : { newerHref: hrefWith({ cursor: data.previous }) })}
-              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
-            />
-          )}
-        </>
-      )}
+      <ListBody
+        query={query}
+        hrefWith={hrefWith}
+        noun={["order", "orders"]}
+        isByTime
+        label="Orders"
+        columns={ORDER_COLUMNS}
+        hiddenColumns={hidden}
+        rowId={orderId}
+        rowLabel={orderLabel}
+        rowHref={orderHref}
+        selection={selection}
+        onSelectionChange={select}
+        sort={{ key: "placed", direction: "descending" }}
+        density={density}
+        empty={<OrdersEmpty isFiltered={isFiltered} clearHref="/orders" />}
+      />
       <OrdersBulkBar
         orders={orders.filter(({ id }) => selection.has(id))}
         matching={isAll ? { filter, count: matchingCount ?? 0 } : undefined}

@@ -4,17 +4,15 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { z } from "zod";
 
-import { DataTable, type Selection } from "@/components/data-table/data-table";
+import type { Selection } from "@/components/data-table/data-table";
 import { DensityControl, densityOf } from "@/components/data-table/density-control";
 import { ListSearch } from "@/components/data-table/list-search";
-import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
-import { QueryError } from "@/components/lists/list-error";
+import { ListBody } from "@/components/lists/list-body";
 import { useListUrl } from "@/components/lists/use-list-url";
 import { apiQuery } from "@/components/providers/use-api";
 import { AddFilterButton, FilterBar, FilterChip } from "@/components/ui/filter-chip";
 import { MenuButton } from "@/components/ui/menu-button";
 import { PageHead } from "@/components/ui/page-head";
-import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import type { Page } from "@/lib/http/page-schema";
 import { SHIPMENT_TABS, type ShipmentTab } from "@/lib/shipments/model";
@@ -40,7 +38,7 @@ export function ShipmentsPage() {
   const [chosen, setChosen] = useState<{ readonly under: string; readonly ids: Selection }>();
   const tab = tabOf(params.get("tab"));
   const density = densityOf(params.get("density"));
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const query = useQuery({
     ...apiQuery<Page<ShipmentListItem>>(`/shipments?${apiQueryText}`),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MILLISECONDS,
@@ -51,7 +49,7 @@ export function ShipmentsPage() {
   });
   const selection = chosen?.under === apiQueryText ? chosen.ids : NONE;
   const select = (ids: Selection) => setChosen({ under: apiQueryText, ids });
-  const shipments = data?.items ?? [];
+  const shipments = query.data?.items ?? [];
   return (
     <>
       <PageHead title="Shipments" />
@@ -90,37 +88,22 @@ export function ShipmentsPage() {
           items={[{ label: "Label not printed", onSelect: () => go({ unprinted: "true" }) }]}
         />
       </FilterBar>
-      {data === undefined && error !== null ? (
-        <QueryError error={error} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <DataTableSkeleton columns={SHIPMENT_COLUMNS} isSelectable density={density} />
-      ) : (
-        <>
-          <DataTable
-            label="Shipments"
-            columns={SHIPMENT_COLUMNS}
-            rows={shipments}
-            rowId={shipmentId}
-            rowLabel={shipmentLabel}
-            rowHref={shipmentHref}
-            selection={selection}
-            onSelectionChange={select}
-            sort={{ key: "created", direction: "descending" }}
-            density={density}
-            isStale={isPlaceholderData}
-            empty={<ShipmentsEmpty isFiltered={apiQueryText !== ""} />}
-          />
-          {(data.next !== null || data.previous !== null) && (
-            <Pagination
-              summary={`${shipments.length} shipments on this page`}
-              {...(data.previous === null
-                ? {}
-                : { newerHref: hrefWith({ cursor: data.previous }) })}
-              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
-            />
-          )}
-        </>
-      )}
+      <ListBody
+        query={query}
+        hrefWith={hrefWith}
+        noun={["shipment", "shipments"]}
+        isByTime
+        label="Shipments"
+        columns={SHIPMENT_COLUMNS}
+        rowId={shipmentId}
+        rowLabel={shipmentLabel}
+        rowHref={shipmentHref}
+        selection={selection}
+        onSelectionChange={select}
+        sort={{ key: "created", direction: "descending" }}
+        density={density}
+        empty={<ShipmentsEmpty isFiltered={apiQueryText !== ""} />}
+      />
       <PrintBar
         shipments={shipments.filter(({ id }) => selection.has(id))}
         onClear={() => select(NONE)}

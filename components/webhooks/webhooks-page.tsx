@@ -4,17 +4,14 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Terminal } from "lucide-react";
 import { useState } from "react";
 
-import { DataTable } from "@/components/data-table/data-table";
 import { DensityControl, densityOf } from "@/components/data-table/density-control";
-import { DataTableSkeleton } from "@/components/data-table/table-skeleton";
-import { QueryError } from "@/components/lists/list-error";
+import { ListBody } from "@/components/lists/list-body";
 import { useListUrl } from "@/components/lists/use-list-url";
 import { apiQuery } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { FilterBar } from "@/components/ui/filter-chip";
 import { PageHead } from "@/components/ui/page-head";
-import { Pagination } from "@/components/ui/pagination";
 import type { Page } from "@/lib/http/page-schema";
 import type { WebhookListItem } from "@/lib/webhooks/schema";
 
@@ -34,12 +31,11 @@ export function WebhooksPage() {
   const { params, hrefWith, apiQueryText } = useListUrl();
   const [isTesting, setTesting] = useState(false);
   const density = densityOf(params.get("density"));
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const query = useQuery({
     ...apiQuery<Page<WebhookListItem>>(`/webhooks?${apiQueryText}`),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MILLISECONDS,
   });
-  const rows = data?.items ?? [];
   const testButton = (size: "sm" | "default") => (
     <Button size={size} onClick={() => setTesting(true)}>
       <Terminal aria-hidden />
@@ -60,35 +56,20 @@ export function WebhooksPage() {
       >
         <WebhookFilters params={params} hrefWith={hrefWith} />
       </FilterBar>
-      {data === undefined && error !== null ? (
-        <QueryError error={error} onRetry={() => void refetch()} />
-      ) : data === undefined ? (
-        <DataTableSkeleton columns={WEBHOOK_COLUMNS} density={density} />
-      ) : (
-        <>
-          <DataTable
-            label="Webhook deliveries"
-            columns={WEBHOOK_COLUMNS}
-            rows={rows}
-            rowId={deliveryId}
-            rowLabel={deliveryLabel}
-            rowHref={deliveryHref}
-            sort={{ key: "received", direction: "descending" }}
-            density={density}
-            isStale={isPlaceholderData}
-            empty={<WebhooksEmpty isFiltered={apiQueryText !== ""} testButton={testButton("sm")} />}
-          />
-          {(data.next !== null || data.previous !== null) && (
-            <Pagination
-              summary={`${rows.length} deliveries on this page`}
-              {...(data.previous === null
-                ? {}
-                : { newerHref: hrefWith({ cursor: data.previous }) })}
-              {...(data.next === null ? {} : { olderHref: hrefWith({ cursor: data.next }) })}
-            />
-          )}
-        </>
-      )}
+      <ListBody
+        query={query}
+        hrefWith={hrefWith}
+        noun={["delivery", "deliveries"]}
+        isByTime
+        label="Webhook deliveries"
+        columns={WEBHOOK_COLUMNS}
+        rowId={deliveryId}
+        rowLabel={deliveryLabel}
+        rowHref={deliveryHref}
+        sort={{ key: "received", direction: "descending" }}
+        density={density}
+        empty={<WebhooksEmpty isFiltered={apiQueryText !== ""} testButton={testButton("sm")} />}
+      />
       <Sheet open={isTesting} onOpenChange={setTesting} title="Send a test" size="wide">
         <TestRecipe source="shopify" topic="orders/create" />
       </Sheet>
