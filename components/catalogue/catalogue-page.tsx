@@ -78,7 +78,7 @@ export function CataloguePage() {
         items={TABS.map((name) => ({
           href: hrefWith({ tab: name === "all" ? undefined : name }),
           label: SKU_TABS[name].label,
-          count: counts?.tabs[name].count,
+          count: counts?.tabs[name],
           isCurrent: name === tab,
         }))}
       />

@@ -60,7 +60,7 @@ export function VariantsPage() {
         items={TABS.map((name) => ({
           href: hrefWith({ tab: name === "unmapped" ? undefined : name }),
           label: VARIANT_TABS[name].label,
-          count: counts?.tabs[name].count,
+          count: counts?.tabs[name],
           isCurrent: name === tab,
         }))}
       />

@@ -22,7 +22,7 @@ export function StockTabs({ current, counts, hrefWith }: StockTabsProps) {
       items={TABS.map((tab) => ({
         href: hrefWith({ tab: tab === "all" ? undefined : tab }),
         label: STOCK_TABS[tab].label,
-        count: counts?.tabs[tab].count,
+        count: counts?.tabs[tab],
         isCurrent: tab === current,
       }))}
     />

@@ -25,7 +25,7 @@ export function OrderTabs({ current, hrefWith }: OrderTabsProps) {
       items={TABS.map((tab) => ({
         href: hrefWith({ tab: tab === "all" ? undefined : tab }),
         label: ORDER_TABS[tab].label,
-        count: data?.tabs[tab].count,
+        count: data?.tabs[tab],
         isCurrent: tab === current,
       }))}
     />

@@ -58,7 +58,7 @@ export function ShipmentsPage() {
         items={TABS.map((key) => ({
           href: hrefWith({ tab: key === "all" ? undefined : key }),
           label: SHIPMENT_TABS[key].label,
-          count: counts?.tabs[key].count,
+          count: counts?.tabs[key],
           isCurrent: key === tab,
         }))}
       />

@@ -3,10 +3,18 @@ import type { ReactNode } from "react";
 
 import { cn } from "./cn";
 
+type CappedCount = { readonly count: number; readonly isCapped: boolean };
+
+const countText = (count: number | CappedCount): string =>
+  typeof count === "number"
+    ? count.toLocaleString("en-US")
+    : `${count.count.toLocaleString("en-US")}${count.isCapped ? "+" : ""}`;
+
 export type TabItem = {
   readonly href: string;
   readonly label: ReactNode;
-  readonly count?: number | undefined;
+  /** Capped where counting on would take long: "10,000+". */
+  readonly count?: number | CappedCount | undefined;
   readonly isCurrent: boolean;
   readonly icon?: ReactNode;
 };
@@ -51,7 +59,7 @@ export function Tabs({ label, items, gutter = true, children, className }: TabsP
           {text}
           {count !== undefined && (
             <span className={cn("text-sm", isCurrent ? "text-primary" : "text-faint")}>
-              {count.toLocaleString("en-US")}
+              {countText(count)}
             </span>
           )}
         </Link>
