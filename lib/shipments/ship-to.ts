@@ -35,9 +35,11 @@ export const shipToOf = (order: OrderAddress): ShipTo => ({
 /** The order's address with what the request overrides, or the fields that are at fault (S3-06). */
 export function deliverableAddress(
   order: OrderAddress,
-  overrides: Readonly<Record<string, unknown>> | undefined,
+  overrides: unknown,
 ): Result<ShipTo, AppError> {
   const known = shipToOf(order);
+  if (overrides !== undefined && (typeof overrides !== "object" || Array.isArray(overrides)))
+    return err(invalidAddress([{ field: "shippingAddress", message: "Give it as an object." }]));
   const parsed = addressInputSchema.safeParse({ ...known, ...overrides });
   if (parsed.success) {
     const { company, phone, address2, stateCode, ...rest } = parsed.data;
@@ -54,14 +56,17 @@ export function deliverableAddress(
     field: `shippingAddress.${issue.path.join(".")}`,
     message: issue.message,
   }));
-  return err(
-    appError.invalid("invalid-shipping-address", "Invalid shipping address", {
-      nextAction: "Correct the marked fields of the address.",
-      ...(fields[0] ? { field: fields[0].field } : {}),
-      fields,
-    }),
-  );
+  return err(invalidAddress(fields));
 }
+
+const invalidAddress = (
+  fields: readonly { readonly field: string; readonly message: string }[],
+): AppError =>
+  appError.invalid("invalid-shipping-address", "Invalid shipping address", {
+    nextAction: "Correct the marked fields of the address.",
+    ...(fields[0] ? { field: fields[0].field } : {}),
+    fields,
+  });
 
 /** Without the e-mail: what pages show as the address. */
 export const toAddressView = (shipTo: ShipTo): AddressView => {

@@ -83,6 +83,19 @@ describe("POST /shipments (S3-06, S3-09)", () => {
     ]);
   });
 
+  test.each(["4B Lakeview", ["4B Lakeview"], 7])(
+    "with an address that is %j says so",
+    async (wrong) => {
+      const orderId = await createOrder(scope, { skuId });
+      const { status, body } = await post({ orderId, shippingAddress: wrong });
+      expect(status).toBe(422);
+      expect(body).toMatchObject({
+        ...{ code: "invalid-shipping-address", error: "Invalid shipping address" },
+        fields: [{ field: "shippingAddress" }],
+      });
+    },
+  );
+
   test("for an order that is not there is 404", async () => {
     expect((await post({ orderId: newId() })).status).toBe(404);
   });
