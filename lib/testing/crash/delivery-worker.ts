@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { requestShipment } from "@/lib/shipments/commands/request-shipment";
 import { ALREADY_PROCESSING } from "@/lib/shipments/errors";
 import { drainOutbox } from "@/lib/testing/shipping/drain";
@@ -29,3 +30,5 @@ process.on("message", (order: DeliveryOrder) => {
     .then((end) => process.send?.(end));
 });
 process.send?.("ready");
+// A killed one could not do it at its end.
+flushCompileCache();

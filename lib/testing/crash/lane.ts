@@ -12,6 +12,8 @@ import { createTrap, type Strike } from "./trap";
 
 /** Where `buildWorker` puts it: beside the packages that it asks for. */
 const WORKER = join(".data", `crash-worker-${process.pid}.mjs`);
+/** What one worker has compiled the hundreds after it read. */
+const COMPILED = join(".data", `crash-compiled-${process.pid}`);
 /** Short, so that a dead worker's lease is over soon; prolonged every third of it while it lives. */
 const HOLD_MS = 450;
 
@@ -50,7 +52,10 @@ export async function openLane(databaseUrl: string) {
   const start = (database: string): Worker => {
     const child = fork(WORKER, {
       execArgv: [],
-      env: { ...process.env, DATABASE_URL: database, DATABASE_POOL_SIZE: "4" },
+      env: {
+        ...process.env,
+        ...{ DATABASE_URL: database, DATABASE_POOL_SIZE: "4", NODE_COMPILE_CACHE: COMPILED },
+      },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const isReady = new Promise((ready, failed) => {
@@ -122,6 +127,7 @@ export async function openLane(databaseUrl: string) {
     close: async (): Promise<void> => {
       for (const worker of [spare, survivor]) worker.process.kill("SIGKILL");
       await rm(WORKER, { force: true });
+      await rm(COMPILED, { recursive: true, force: true });
       await courier.stop();
       await postgres.stop();
       await simulators.stop();
