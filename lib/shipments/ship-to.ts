@@ -38,9 +38,10 @@ export function deliverableAddress(
   overrides: unknown,
 ): Result<ShipTo, AppError> {
   const known = shipToOf(order);
-  if (overrides !== undefined && (typeof overrides !== "object" || Array.isArray(overrides)))
+  const isObject = typeof overrides === "object" && overrides !== null && !Array.isArray(overrides);
+  if (overrides !== undefined && !isObject)
     return err(invalidAddress([{ field: "shippingAddress", message: "Give it as an object." }]));
-  const parsed = addressInputSchema.safeParse({ ...known, ...overrides });
+  const parsed = addressInputSchema.safeParse({ ...known, ...(isObject ? overrides : {}) });
   if (parsed.success) {
     const { company, phone, address2, stateCode, ...rest } = parsed.data;
     return ok({

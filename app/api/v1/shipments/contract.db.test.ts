@@ -83,7 +83,7 @@ describe("POST /shipments (S3-06, S3-09)", () => {
     ]);
   });
 
-  test.each(["4B Lakeview", ["4B Lakeview"], 7])(
+  test.each(["4B Lakeview", ["4B Lakeview"], 7, null])(
     "with an address that is %j says so",
     async (wrong) => {
       const orderId = await createOrder(scope, { skuId });
