@@ -60,6 +60,7 @@ test("a SKU is made with a product of its own, archived, and restored", async ({
   await form.getByRole("textbox", { name: "Name", exact: true }).fill("Dohar, single, leaf");
   await form.getByRole("combobox", { name: "Product" }).fill(`Dohar ${code}`);
   await page.getByRole("option", { name: `New product “Dohar ${code}”` }).click();
+  await expect(form.getByRole("button", { name: /take it away/ })).toBeVisible();
   await form.getByLabel("Weight").fill("1,800");
   for (const side of ["Length", "Width", "Height"]) await form.getByLabel(side).fill("300");
   await form.getByLabel("Price").fill("2990.50");

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useIsMutating, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 
 import { Refusal } from "@/components/inventory/refusal";
@@ -61,6 +61,8 @@ export function SkuDialog({ sku, open, onClose, onCreated }: SkuDialogProps) {
     },
     onProblem: ({ isUnknownOutcome }) => !isUnknownOutcome,
   });
+  // The product that was just named may still be on its way; the SKU waits for it.
+  const isWaiting = useIsMutating() > 0;
   const known = fieldErrors(save.problem?.fieldErrors);
   const errors: SkuErrors = {
     ...(isChecked
@@ -75,7 +77,7 @@ export function SkuDialog({ sku, open, onClose, onCreated }: SkuDialogProps) {
     setChecked(true);
     const [first] = Object.keys(checkDraft(draft));
     if (first !== undefined) goTo(first);
-    else if (!save.isPending) save.mutate();
+    else if (!isWaiting) save.mutate();
   };
   return (
     <Dialog
@@ -108,7 +110,7 @@ export function SkuDialog({ sku, open, onClose, onCreated }: SkuDialogProps) {
             shortcut="mod+enter"
             shortcutLabel="Save the SKU"
             inDialog
-            running={save.isPending}
+            running={isWaiting}
             runningLabel="Saving"
           >
             {sku === undefined ? "Add SKU" : "Save SKU"}
@@ -131,7 +133,7 @@ export function SkuDialog({ sku, open, onClose, onCreated }: SkuDialogProps) {
           errors={errors}
           onChange={(changes) => {
             if (save.problem !== undefined) save.reset();
-            setTyped({ ...draft, ...changes });
+            setTyped((latest) => ({ ...(latest ?? draft), ...changes }));
           }}
           onLeave={(field) => {
             if (draft[field] !== "") setLeft(new Set([...left, field]));
