@@ -13,6 +13,8 @@ export default defineConfig({
     env: { TZ: "Asia/Kathmandu" },
     // The main process and the database are idle most of the time; a core is not kept for them.
     maxWorkers: "100%",
+    // Starting a process and loading everything took as long as the tests did.
+    isolate: false,
     coverage: {
       provider: "v8",
       include: ["lib/**/*.ts", "inngest/**/*.ts"],

@@ -113,6 +113,11 @@ export function env(): Env {
   return parsed;
 }
 
+/** For tests: each file has a database of its own, and many files share a process. */
+export function forgetEnv(): void {
+  parsed = undefined;
+}
+
 /** Read by the logger, which works before and without the secrets. */
 export const logLevel = (): string => process.env["LOG_LEVEL"] ?? "info";
 

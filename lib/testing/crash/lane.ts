@@ -10,22 +10,24 @@ import { startCourierProxy } from "./courier-proxy";
 import { startPostgresProxy } from "./postgres-proxy";
 import { createTrap, type Strike } from "./trap";
 
-/** Where `buildWorker` puts it: beside the packages that it asks for. */
+/** Where `buildWorker` puts it. */
 const WORKER = join(".data", `crash-worker-${process.pid}.mjs`);
 /** What one worker has compiled the hundreds after it read. */
 const COMPILED = join(".data", `crash-compiled-${process.pid}`);
 /** Short, so that a dead worker's lease is over soon; prolonged every third of it while it lives. */
 const HOLD_MS = 450;
 
-/** One file, because hundreds of them are started and each would compile the same sources again. */
+/** One file with its packages, because hundreds of them are started, each to be killed soon. */
 async function buildWorker(): Promise<void> {
   await build({
     entryPoints: [join(import.meta.dirname, "delivery-worker.ts")],
     outfile: WORKER,
     bundle: true,
-    packages: "external",
     platform: "node",
     format: "esm",
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
     target: "node24",
     logLevel: "warning",
   });
