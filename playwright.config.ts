@@ -17,10 +17,10 @@ export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./e2e/support/start-once.ts",
   // All specs share one stack. Those that only read pages run beside those that work the desk, whose
-  // faults and counts would get in each other's way; within a file the order is the story.
-  workers: 2,
+  // faults and counts would get in each other's way; within a file of these the order is the story.
+  workers: 3,
   projects: [
-    { name: "reading", testMatch: READING, workers: 1 },
+    { name: "reading", testMatch: READING, workers: 2, fullyParallel: true },
     { name: "working", testMatch: "*.spec.ts", testIgnore: READING, workers: 1 },
   ],
   fullyParallel: false,

@@ -141,6 +141,39 @@ describe("the outbox relay", () => {
     ringing.release();
   });
 
+  test("while events pour in no commit rings, and what comes as it falls asleep is found", async () => {
+    const seen: string[] = [];
+    relayInto(async (events) => seen.push(...events.map(({ id }) => id)));
+    const ear = await systemPool().connect();
+    let rings = 0;
+    ear.on("notification", () => (rings += 1));
+    await ear.query("LISTEN waybill_outbox");
+    const isHeld = async () => {
+      const { rows } = await ear.query(
+        `SELECT FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+          WHERE l.locktype = 'advisory' AND l.granted AND a.application_name = 'waybill-relay'`,
+      );
+      return rows.length > 0;
+    };
+    let sent = 0;
+    while (!(await isHeld())) {
+      sent += 20;
+      await Promise.all(Array.from({ length: 20 }, (_, index) => cause(1, `${sent}-${index}`)));
+    }
+    rings = 0;
+    const late = await cause(1, "late");
+    expect(rings).toBe(0);
+    await until(() => late.every((id) => seen.includes(id)));
+    await until(async () => !(await isHeld()));
+    const last = await cause(1, "last");
+    await until(() => last.every((id) => seen.includes(id)));
+    await until(() => rings > 0);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(sent + 2);
+    await ear.query("UNLISTEN *");
+    ear.release(true);
+  });
+
   test("sends nothing for a change that was rolled back", async () => {
     const seen: OutboundEvent[] = [];
     relayInto(async (events) => seen.push(...events));

@@ -75,6 +75,18 @@ function createPace() {
 }
 
 /**
+ * Who commits an event rings unless another does at that moment. A relay that is awake anyway holds
+ * the bell, which spares each commit the telling, and lets go and looks once more before it sleeps.
+ * False where somebody rings just now.
+ */
+async function holdBell(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ held: boolean }>(
+    "SELECT pg_try_advisory_lock(hashtext('waybill_outbox')) AS held",
+  );
+  return rows[0]?.held === true;
+}
+
+/**
  * Sends the outbox on (law 9): woken by Postgres the moment a change commits, and by the clock in
  * case the word was lost. Any number of relays may run side by side. Nothing is ever given up; what
  * the receiver does not take is tried again, later and later, while the rest flows past it.
@@ -89,6 +101,7 @@ export function startRelay(options: RelayOptions): Relay {
 
   async function relayUntilBroken(client: Client, onProgress: () => void): Promise<void> {
     let isBroken = false;
+    let isBellHeld = false;
     let sleepMs = LOOK_AGAIN_MS;
     client.on("notification", bell.ring);
     client.on("error", () => {
@@ -109,8 +122,13 @@ export function startRelay(options: RelayOptions): Relay {
       if (claimedCount > 0) {
         sleepMs = LOOK_AGAIN_MS;
         pace.note(claimedCount);
+        if (!pace.isPouring()) continue;
+        if (!isBellHeld) isBellHeld = await holdBell(client);
         // A full batch has gathered all it can hold.
-        if (pace.isPouring() && claimedCount < batchSize) await sleep(GATHER_MS);
+        if (claimedCount < batchSize) await sleep(GATHER_MS);
+      } else if (isBellHeld) {
+        await client.query("SELECT pg_advisory_unlock(hashtext('waybill_outbox'))");
+        isBellHeld = false;
       } else {
         const isRung = await bell.wait(Math.min(sleepMs, pollMilliseconds));
         sleepMs = isRung ? LOOK_AGAIN_MS : Math.min(pollMilliseconds, sleepMs * 2);
