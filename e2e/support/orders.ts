@@ -5,8 +5,28 @@ import type { ControlClient, PlaceOrderInput } from "../../simulators/control-cl
 import { SHOP } from "./desk";
 import type { WaybillApi } from "./waybill-api";
 
-/** Lies in quantity in every seeded history, and fits every courier. */
+/** What most specs order: fits every courier, and there is plenty of it. */
 const PLENTIFUL_SKU = "KL-CC-16-TEA";
+const PLENTY = 200;
+
+/**
+ * To every warehouse that has it, so that an order of a few is one parcel wherever it goes. What is
+ * left of a seeded history depends on the day.
+ */
+export async function bringInPlenty(api: WaybillApi): Promise<void> {
+  const { items } = await api.stock(`q=${PLENTIFUL_SKU}`);
+  for (const { skuId, warehouseId } of items) {
+    const arrived = {
+      skuId,
+      warehouseId,
+      kind: "RECEIVED",
+      delta: PLENTY,
+      reason: "For the specs",
+    };
+    const reply = await api.call("POST", "/inventory/adjust", arrived);
+    if (!reply.ok) throw new Error(`No stock for the specs: ${await reply.text()}`);
+  }
+}
 
 type Arranging = { readonly control: ControlClient; readonly api: WaybillApi };
 export type PlacedOrder = { readonly order: OrderDetail; readonly externalId: string };

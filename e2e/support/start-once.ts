@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ADDRESS_VARIABLE } from "./stack-address";
+import { bringInPlenty } from "./orders";
+import { ADDRESS_VARIABLE, readStackAddress } from "./stack-address";
+import { createWaybillApi } from "./waybill-api";
 
 const DATA_FOLDER = join(".data", "e2e");
 const POLL_MS = 200;
@@ -29,6 +31,8 @@ export default async function startOnce(): Promise<(() => Promise<void>) | undef
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   process.env[ADDRESS_VARIABLE] = file;
+  const { appUrl, apiKey } = readStackAddress();
+  await bringInPlenty(createWaybillApi(appUrl, apiKey));
   return async () => {
     child.kill("SIGTERM");
     await gone;
