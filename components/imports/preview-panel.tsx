@@ -14,7 +14,10 @@ export function PreviewPanel({ found }: { readonly found: ImportDetail }) {
   const fields = useImportLimits()?.kinds.find((each) => each.kind === kind)?.fields ?? [];
   const takenAs = (at: number) => fields.find(({ name }) => mapping[name] === at)?.label;
   return (
-    <Panel title={`First ${preview.length} rows`} sub="as they stand in the file">
+    <Panel
+      title={preview.length === 1 ? "The first row" : `First ${preview.length} rows`}
+      sub="as they stand in the file"
+    >
       {/* Wide files are scrolled; the keyboard can do so too. */}
       <div
         className="overflow-x-auto"

@@ -73,7 +73,9 @@ export function spanInWords(milliseconds: number): string {
 export function fileFacts({ counts, byteCount, reading }: ImportView): string {
   const { format, encoding, delimiter, sheet } = reading;
   return [
-    counts === null ? bytesInWords(byteCount) : `${countInWords(counts.rows)} rows`,
+    counts === null
+      ? bytesInWords(byteCount)
+      : `${countInWords(counts.rows)} ${counts.rows === 1 ? "row" : "rows"}`,
     ...(format === "CSV" ? [] : [FORMATS[format]]),
     ...(encoding === null ? [] : [ENCODINGS[encoding] ?? encoding]),
     ...(delimiter === null ? [] : [DELIMITERS[delimiter] ?? `“${delimiter}”`]),
