@@ -143,7 +143,13 @@ describe("the outbox relay", () => {
 
   test("while events pour in no commit rings, and what comes as it falls asleep is found", async () => {
     const seen: string[] = [];
-    relayInto(async (events) => seen.push(...events.map(({ id }) => id)));
+    let gate: PromiseWithResolvers<void> | undefined;
+    let isWaiting = false;
+    relayInto(async (events) => {
+      seen.push(...events.map(({ id }) => id));
+      isWaiting = gate !== undefined;
+      await gate?.promise;
+    });
     const ear = await systemPool().connect();
     let rings = 0;
     ear.on("notification", () => (rings += 1));
@@ -156,13 +162,25 @@ describe("the outbox relay", () => {
       return rows.length > 0;
     };
     let sent = 0;
-    while (!(await isHeld())) {
-      sent += 20;
-      await Promise.all(Array.from({ length: 20 }, (_, index) => cause(1, `${sent}-${index}`)));
+    // Until it is in the middle of a send, where it stays, with the bell in its hand.
+    for (;;) {
+      gate = Promise.withResolvers();
+      isWaiting = false;
+      sent += 40;
+      await Promise.all(Array.from({ length: 40 }, (_, index) => cause(1, `${sent}-${index}`)));
+      await until(() => isWaiting);
+      if (await isHeld()) break;
+      gate.resolve();
+      gate = undefined;
+      await until(async () => (await unsentCount()) === 0);
     }
+    await ear.query("SELECT 1");
     rings = 0;
     const late = await cause(1, "late");
+    await ear.query("SELECT 1");
     expect(rings).toBe(0);
+    gate.resolve();
+    gate = undefined;
     await until(() => late.every((id) => seen.includes(id)));
     await until(async () => !(await isHeld()));
     const last = await cause(1, "last");
