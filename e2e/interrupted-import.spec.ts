@@ -24,6 +24,7 @@ test("an import whose process died says so, and goes on from where its file is",
   await page.goto(`/imports/${id}`);
   await expect(page.getByText("It stopped half way, and left no trace")).toBeVisible();
   await expect(page.getByRole("button", { name: "Discard" })).toBeEnabled();
+  await expect(page.getByRole("link", { name: "Leave, it goes on" })).toHaveCount(0);
   await page.getByRole("button", { name: "Go on with it" }).click();
   await expect(page.getByText(/^Imported 1 .*in /)).toBeVisible();
   const found = await api.call("GET", `/skus?q=${sku}`);

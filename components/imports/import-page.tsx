@@ -56,7 +56,9 @@ export function ImportPage({ importId }: { readonly importId: string }) {
               <DiscardButton found={found} />
               <Button asChild variant="ghost" className="phone:hidden">
                 <Link href="/imports">
-                  {isAtWork(found.status) ? "Leave, it goes on" : "Leave, keep draft"}
+                  {isAtWork(found.status) && !found.isInterrupted
+                    ? "Leave, it goes on"
+                    : "Leave, keep draft"}
                 </Link>
               </Button>
             </>
