@@ -8,9 +8,17 @@ import { createWaybillApi } from "./waybill-api";
 const DATA_FOLDER = join(".data", "e2e");
 const POLL_MS = 200;
 
+async function stockUp(): Promise<void> {
+  const { appUrl, apiKey } = readStackAddress();
+  await bringInPlenty(createWaybillApi(appUrl, apiKey));
+}
+
 /** Starts the stack of this run and stops it after the last test, unless one was named. */
 export default async function startOnce(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env[ADDRESS_VARIABLE]) return undefined;
+  if (process.env[ADDRESS_VARIABLE]) {
+    await stockUp();
+    return undefined;
+  }
   const file = join(DATA_FOLDER, "address.json");
   // One may be left by a stack that was killed.
   rmSync(file, { force: true });
@@ -31,8 +39,7 @@ export default async function startOnce(): Promise<(() => Promise<void>) | undef
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   process.env[ADDRESS_VARIABLE] = file;
-  const { appUrl, apiKey } = readStackAddress();
-  await bringInPlenty(createWaybillApi(appUrl, apiKey));
+  await stockUp();
   return async () => {
     child.kill("SIGTERM");
     await gone;

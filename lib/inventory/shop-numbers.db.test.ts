@@ -54,6 +54,23 @@ test("what shops show stands beside each level, whatever changes at the same tim
         ON CONFLICT ("organizationId", "channelId", "externalInventoryItemId", "externalLocationId")
         DO UPDATE SET "seenQuantity" = EXCLUDED."seenQuantity"`;
     },
+    // Many numbers in one statement, of several places and so of several warehouses.
+    () => db.$executeRaw`
+      INSERT INTO "ChannelStock" ("organizationId", "channelId", "externalInventoryItemId",
+        "externalLocationId", "seenQuantity")
+      SELECT ${organizationId}::uuid, ${channelId}::uuid, item, place, floor(random() * 9)::int
+        FROM unnest(${items}::text[]) item CROSS JOIN unnest(${places}::text[]) place
+      ON CONFLICT ("organizationId", "channelId", "externalInventoryItemId", "externalLocationId")
+      DO UPDATE SET "seenQuantity" = EXCLUDED."seenQuantity"`,
+    () =>
+      db.channelStock.updateMany({
+        where: { ...own, externalLocationId: any(places) },
+        data: { seenQuantity: any([null, 1, 7]) },
+      }),
+    () =>
+      db.channelStock.deleteMany({
+        where: { ...own, externalInventoryItemId: any(items), externalLocationId: any(places) },
+      }),
     () =>
       db.channelVariant.create({
         data: {

@@ -6,8 +6,8 @@ DROP TRIGGER channel_stock_gone ON "ChannelStock";
 DROP FUNCTION channel_stock_seen();
 
 -- The lists are of one item or of all there are, and one plan does not serve both: each is planned for
--- what it is given. Who maps these items or their places at this moment is waited for: by the rows' locks, and by the
--- items' names where their rows are only being made.
+-- what it is given. Who maps these items or their places at this moment is waited for: by the rows'
+-- locks, and by the items' names where their rows are only being made.
 CREATE FUNCTION note_channel_stock(organization uuid, channel uuid, items text[], places text[])
 RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
