@@ -261,6 +261,40 @@ describe("one delivery is one row and one event", () => {
     }
   });
 
+  test("many of two shops at once, repeats among them: each row is its own delivery", async () => {
+    const shops = [await createTestShop(), await createTestShop()];
+    const burst = Array.from({ length: 120 }, (_, index) => ({
+      own: shops[index % 2]!,
+      id: 1 + (index % 40),
+    }));
+    const answers = await Promise.all(
+      burst.map(({ own, id }) => {
+        const headers = { "x-shopify-webhook-id": `delivery-${id}` };
+        return post(signedWebhook(own, "orders/create", order(id), headers)).then(answer);
+      }),
+    );
+    for (const [which, own] of shops.entries()) {
+      const rows = await deliveries(own);
+      expect(rows).toHaveLength(20);
+      for (const row of rows) {
+        expect(row).toMatchObject({ channelId: own.channelId, duplicateCount: 2 });
+        expect(Buffer.from(row.body).toString()).toBe(
+          JSON.stringify(order(Number(row.resourceExternalId))),
+        );
+        expect(row.dedupeKey).toBe(`id:delivery-${row.resourceExternalId}`);
+        const said = answers.filter(
+          (_, index) => index % 2 === which && `${burst[index]!.id}` === row.resourceExternalId,
+        );
+        expect(said.map(({ body }) => body["traceId"])).toEqual(Array(3).fill(row.traceId));
+        expect(said.filter(({ body }) => body["status"] === "enqueued")).toHaveLength(1);
+      }
+      const told = (await events(own)).map(
+        ({ data }) => (data as { deliveryId: string }).deliveryId,
+      );
+      expect(told.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+    }
+  });
+
   test("a thousand valid webhooks from one address lose nothing", async () => {
     const own = await createTestShop();
     const requests = Array.from({ length: 1000 }, (_, index) =>
