@@ -20,6 +20,9 @@ async function levelOf(api: WaybillApi, code: string): Promise<StockListItem> {
 const onHandAt = async (api: WaybillApi, { skuCode, warehouseId }: StockListItem) =>
   (await levelsOf(api, skuCode)).find((level) => level.warehouseId === warehouseId)?.onHand ?? 0;
 
+/** As the page writes it. */
+const inWords = (units: number): string => units.toLocaleString("en-US");
+
 const whyOf = ({ skuId, warehouseId }: StockListItem): string =>
   `/inventory?q=${SKU}&why=${skuId}.${warehouseId}`;
 const reasonOf = (page: Page) => page.getByRole("complementary", { name: "Why this number" });
@@ -50,11 +53,13 @@ test("a number says why: the sum, the rows behind it, and that they add up", asy
   });
   await row.getByTitle("Why this number").click();
   const reason = reasonOf(page);
-  await expect(reason.getByRole("heading", { name: `Why ${level.available}?` })).toBeVisible();
+  await expect(
+    reason.getByRole("heading", { name: `Why ${inWords(level.available)}?` }),
+  ).toBeVisible();
   await expect(reason.getByRole("group", { name: /On hand less reserved/ })).toHaveText(
     `On hand${level.onHand}−Reserved${level.reserved}=Available${level.available}`,
   );
-  await expect(reason.getByText(`rows add up to ${level.available}.`)).toBeVisible();
+  await expect(reason.getByText(`rows add up to ${inWords(level.available)}.`)).toBeVisible();
   const newest = movements(reason).first();
   await expect(newest.getByTitle(/^After it/)).toHaveText(String(level.available));
 
@@ -77,7 +82,7 @@ test("J, K and E walk, ask and adjust without a mouse; the toast is the API's ow
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await expect(
-    reasonOf(page).getByRole("heading", { name: `Why ${level.available}?` }),
+    reasonOf(page).getByRole("heading", { name: `Why ${inWords(level.available)}?` }),
   ).toBeVisible();
   await page.keyboard.press("e");
   const dialog = page.getByRole("dialog", { name: `Adjust ${SKU}` });
@@ -99,7 +104,7 @@ test("J, K and E walk, ask and adjust without a mouse; the toast is the API's ow
   );
   await expect(told(page, message)).toBeVisible();
   await expect(
-    reasonOf(page).getByRole("heading", { name: `Why ${level.available - 2}?` }),
+    reasonOf(page).getByRole("heading", { name: `Why ${inWords(level.available - 2)}?` }),
   ).toBeVisible();
   await expect(movements(reasonOf(page)).first()).toContainText("“Damaged”");
   await page.keyboard.press("Escape");
@@ -115,11 +120,15 @@ test("as of an instant before a change the number is the one of then", async ({ 
   expect(reply.status).toBe(200);
   await page.goto(`${whyOf(level)}&asOf=${before}`);
   const reason = reasonOf(page);
-  await expect(reason.getByRole("heading", { name: `Why ${level.available}?` })).toBeVisible();
+  await expect(
+    reason.getByRole("heading", { name: `Why ${inWords(level.available)}?` }),
+  ).toBeVisible();
   await expect(page.getByText(/^As of .+, \d\d:\d\d/).first()).toBeVisible();
   await page.getByRole("button", { name: "Back to now" }).click();
   await expect(page).not.toHaveURL(/asOf/);
-  await expect(reason.getByRole("heading", { name: `Why ${level.available + 5}?` })).toBeVisible();
+  await expect(
+    reason.getByRole("heading", { name: `Why ${inWords(level.available + 5)}?` }),
+  ).toBeVisible();
 
   await page.getByRole("button", { name: "As of now" }).first().click();
   await page.getByRole("button", { name: "30 days ago" }).click();
@@ -273,8 +282,8 @@ test("on a phone the reason comes from below, and nothing is wider than the scre
     .filter({ hasText: level.warehouseName })
     .getByTitle("Why this number")
     .click();
-  const sheet = page.getByRole("dialog", { name: `Why ${level.available}?` });
-  await expect(sheet.getByText(`rows add up to ${level.available}.`)).toBeVisible();
+  const sheet = page.getByRole("dialog", { name: `Why ${inWords(level.available)}?` });
+  await expect(sheet.getByText(`rows add up to ${inWords(level.available)}.`)).toBeVisible();
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -5,7 +5,11 @@ import type { ReactNode } from "react";
 import { AppFrame } from "@/components/shell/app-frame";
 import { getCurrentSession, getSignedIn } from "@/lib/auth/current-session";
 
-/** Every page below needs a session; its data comes over /api/v1, as it does for customers. */
+/**
+ * Every page below needs a session; its data comes over /api/v1, as it does for customers. No
+ * Suspense stands between here and the pages: the shell would fetch before they are hydrated, they
+ * would be drawn with answers that the server's HTML has not, and React would throw them away.
+ */
 export default async function AppLayout({ children }: { readonly children: ReactNode }) {
   const pass = await getCurrentSession();
   if (!pass) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 
 import { ApiProblem, noAnswer } from "@/components/providers/api-problem";
 import { Button } from "@/components/ui/button";
@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 
+import { EarlyForm } from "./early-form";
 import { enterOrganization } from "./staff-access";
 
 type Choice = { readonly id: string; readonly name: string; readonly status: string };
@@ -18,9 +19,7 @@ export function EnterForm({ organizations }: { readonly organizations: readonly 
   const [isRunning, setRunning] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const submit = async (form: FormData) => {
     const text = (name: string): string => {
       const value = form.get(name);
       return typeof value === "string" ? value : "";
@@ -38,7 +37,7 @@ export function EnterForm({ organizations }: { readonly organizations: readonly 
 
   const reasonError = problem?.fieldErrors["reason"];
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+    <EarlyForm onSubmit={submit} className="flex flex-col gap-4">
       {problem !== undefined && reasonError === undefined && (
         <Callout tone="stop" title={problem.message} urgent>
           {problem.nextAction}
@@ -71,6 +70,6 @@ export function EnterForm({ organizations }: { readonly organizations: readonly 
       >
         Enter
       </Button>
-    </form>
+    </EarlyForm>
   );
 }

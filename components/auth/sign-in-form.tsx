@@ -1,7 +1,7 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
 import { ApiProblem, noAnswer } from "@/components/providers/api-problem";
 import { Button } from "@/components/ui/button";
@@ -10,6 +10,7 @@ import { TraceId } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
+import { EarlyForm } from "./early-form";
 import { safeReturnPath, signInWithPassword } from "./sign-in";
 
 type Missing = { readonly email?: string; readonly password?: string };
@@ -21,9 +22,7 @@ export function SignInForm({ returnTo }: { readonly returnTo?: string | undefine
   const [missing, setMissing] = useState<Missing>({});
   const password = useRef<HTMLInputElement>(null);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const submit = async (form: FormData) => {
     const text = (name: string): string => {
       const value = form.get(name);
       return typeof value === "string" ? value : "";
@@ -50,7 +49,7 @@ export function SignInForm({ returnTo }: { readonly returnTo?: string | undefine
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+    <EarlyForm onSubmit={submit} className="flex flex-col gap-4">
       {problem !== undefined && (
         <Callout tone="stop" title={problem.message} urgent>
           {problem.nextAction}
@@ -101,6 +100,6 @@ export function SignInForm({ returnTo }: { readonly returnTo?: string | undefine
       >
         Sign in
       </Button>
-    </form>
+    </EarlyForm>
   );
 }

@@ -30,13 +30,14 @@ export function ProofLine({
       <Glyph tone={addsUp ? "done" : "stop"} />
       {addsUp ? (
         <span className="text-muted-foreground">
-          {rows} {movementCount === 1 ? "adds" : "add"} up to {summed.available}. Checked{" "}
-          <Time at={checkedAt} format="time" />.
+          {rows} {movementCount === 1 ? "adds" : "add"} up to{" "}
+          {summed.available.toLocaleString("en-US")}. Checked <Time at={checkedAt} format="time" />.
         </span>
       ) : (
         <span className="font-medium text-stop">
-          {rows} add up to {summed.available}, but {kept.available} is kept. Tell support the trace
-          id of the newest row.
+          {rows} add up to {summed.available.toLocaleString("en-US")}, but{" "}
+          {kept.available.toLocaleString("en-US")} is kept. Tell support the trace id of the newest
+          row.
         </span>
       )}
     </span>

@@ -1,9 +1,10 @@
 "use client";
 
 import { Check, Minus } from "lucide-react";
-import { type ComponentProps, useEffect, useRef } from "react";
+import { type ComponentProps, useEffect } from "react";
 
 import { cn } from "./cn";
+import { useEarlyInput } from "./use-early-input";
 
 export type CheckboxProps = Omit<ComponentProps<"input">, "type" | "size" | "checked"> & {
   /** "mixed" draws the dash: some of many. */
@@ -11,11 +12,11 @@ export type CheckboxProps = Omit<ComponentProps<"input">, "type" | "size" | "che
 };
 
 /** The platform's own checkbox in our drawing. Name it by a label around it or `aria-label`. */
-export function Checkbox({ checked, className, ...props }: CheckboxProps) {
-  const ref = useRef<HTMLInputElement>(null);
+export function Checkbox({ checked, className, ref: outer, ...props }: CheckboxProps) {
+  const ref = useEarlyInput(outer);
   useEffect(() => {
     if (ref.current) ref.current.indeterminate = checked === "mixed";
-  }, [checked]);
+  }, [checked, ref]);
   return (
     <span
       data-slot="checkbox"

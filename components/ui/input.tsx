@@ -4,6 +4,7 @@ import type { ComponentProps, PointerEvent, ReactNode } from "react";
 
 import { cn } from "./cn";
 import { useFieldControl } from "./field";
+import { useEarlyInput } from "./use-early-input";
 
 export type InputProps = Omit<ComponentProps<"input">, "size" | "prefix"> & {
   /** At the right, inside: "kg". */
@@ -39,9 +40,11 @@ export function Input({
   code = false,
   className,
   inputClassName,
+  ref,
   ...props
 }: InputProps) {
   const control = useFieldControl(props);
+  const early = useEarlyInput(ref);
   return (
     <span
       data-slot="input"
@@ -60,6 +63,7 @@ export function Input({
       <input
         {...props}
         {...control}
+        ref={early}
         className={cn(
           "h-full w-full min-w-0 flex-1 bg-transparent outline-none disabled:cursor-not-allowed",
           code && "code",

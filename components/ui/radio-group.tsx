@@ -1,11 +1,16 @@
+"use client";
+
 import type { ComponentProps, ReactNode } from "react";
 
 import { cn } from "./cn";
+import { useEarlyInput } from "./use-early-input";
 
 /** The platform's own radio in our drawing; arrows move inside a group of one `name`. */
-function Radio({ className, ...props }: Omit<ComponentProps<"input">, "type" | "size">) {
+function Radio({ className, ref, ...props }: Omit<ComponentProps<"input">, "type" | "size">) {
+  const early = useEarlyInput(ref);
   return (
     <input
+      ref={early}
       data-slot="radio"
       type="radio"
       className={cn(

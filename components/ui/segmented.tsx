@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type ReactNode, useId } from "react";
 
 import { cn } from "./cn";
+import { useEarlyInput } from "./use-early-input";
 
 const BOX =
   "inline-flex w-fit overflow-hidden rounded-[5px] border border-border-strong bg-card has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring";
@@ -39,24 +40,41 @@ export function Segmented<Value extends string>({
     <fieldset data-slot="segmented" className={cn(BOX, className)}>
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
-        <label
+        <Part
           key={option.value}
-          title={option.title}
-          className={cn(PART, option.value === value && CHOSEN)}
-        >
-          <input
-            type="radio"
-            name={name}
-            value={option.value}
-            checked={option.value === value}
-            onChange={() => onValueChange(option.value)}
-            aria-label={option.title}
-            className="sr-only"
-          />
-          {option.label}
-        </label>
+          name={name}
+          option={option}
+          isChosen={option.value === value}
+          onChoose={() => onValueChange(option.value)}
+        />
       ))}
     </fieldset>
+  );
+}
+
+type PartProps = {
+  readonly name: string;
+  readonly option: SegmentOption<string>;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+};
+
+function Part({ name, option, isChosen, onChoose }: PartProps) {
+  const early = useEarlyInput<HTMLInputElement>(undefined);
+  return (
+    <label title={option.title} className={cn(PART, isChosen && CHOSEN)}>
+      <input
+        ref={early}
+        type="radio"
+        name={name}
+        value={option.value}
+        checked={isChosen}
+        onChange={onChoose}
+        aria-label={option.title}
+        className="sr-only"
+      />
+      {option.label}
+    </label>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ComponentProps, ReactNode } from "react";
 
 import { cn } from "./cn";
 import { useFieldControl } from "./field";
+import { useEarlyInput } from "./use-early-input";
 
 export type SelectProps = Omit<ComponentProps<"select">, "size" | "prefix"> & {
   readonly prefix?: ReactNode;
@@ -21,8 +22,16 @@ const SIZES = {
  * The platform's own select: its list is a wheel on phones, types ahead, needs no script and
  * belongs to the form. Pass `option` elements.
  */
-export function Select({ prefix, size = "default", className, children, ...props }: SelectProps) {
+export function Select({
+  prefix,
+  size = "default",
+  className,
+  children,
+  ref,
+  ...props
+}: SelectProps) {
   const control = useFieldControl(props);
+  const early = useEarlyInput(ref);
   return (
     <span
       data-slot="select"
@@ -40,6 +49,7 @@ export function Select({ prefix, size = "default", className, children, ...props
       <select
         {...props}
         {...control}
+        ref={early}
         className={cn(
           "h-full w-full min-w-0 appearance-none truncate rounded-[inherit] bg-transparent pr-7 pl-2.5 outline-none",
           prefix !== undefined && "pl-8",

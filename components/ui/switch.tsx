@@ -1,11 +1,20 @@
+"use client";
+
 import type { ComponentProps } from "react";
 
 import { cn } from "./cn";
+import { useEarlyInput } from "./use-early-input";
 
 /** On or off at once, without a save button. Name it by a label around it or `aria-label`. */
-export function Switch({ className, ...props }: Omit<ComponentProps<"input">, "type" | "size">) {
+export function Switch({
+  className,
+  ref,
+  ...props
+}: Omit<ComponentProps<"input">, "type" | "size">) {
+  const early = useEarlyInput(ref);
   return (
     <input
+      ref={early}
       data-slot="switch"
       type="checkbox"
       role="switch"

@@ -43,6 +43,13 @@ export const test = base.extend<OfTest, OfWorker>({
     async ({ stack }, use) => use(createWaybillApi(stack.appUrl, stack.apiKey)),
     { scope: "worker" },
   ],
+  page: async ({ page }, use) => {
+    // A page that React gives up and draws anew looks right, and drops what was typed meanwhile.
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    await use(page);
+    expect(errors, "errors of the pages' script").toEqual([]);
+  },
   baseURL: async ({ stack }, use) => use(stack.appUrl),
   enter: async ({ context, stack }, use) =>
     use(async (person) => {

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 
 import { InboxPage } from "@/components/exceptions/inbox-page";
 
@@ -9,9 +9,7 @@ import { InboxPage } from "@/components/exceptions/inbox-page";
 export default function ExceptionsLayout({ children }: { readonly children: ReactNode }) {
   return (
     <>
-      <Suspense>
-        <InboxPage />
-      </Suspense>
+      <InboxPage />
       {children}
     </>
   );

@@ -1,14 +1,9 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { ImportsPage } from "@/components/imports/imports-page";
 
 export const metadata: Metadata = { title: "Imports" };
 
 export default function Page() {
-  return (
-    <Suspense>
-      <ImportsPage />
-    </Suspense>
-  );
+  return <ImportsPage />;
 }

@@ -1,14 +1,9 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { InventoryPage } from "@/components/inventory/inventory-page";
 
 export const metadata: Metadata = { title: "Inventory" };
 
 export default function Page() {
-  return (
-    <Suspense>
-      <InventoryPage />
-    </Suspense>
-  );
+  return <InventoryPage />;
 }

@@ -1,14 +1,9 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { NewAccountPage } from "@/components/carriers/new-account-page";
 
 export const metadata: Metadata = { title: "Connect a courier" };
 
 export default function Page() {
-  return (
-    <Suspense>
-      <NewAccountPage />
-    </Suspense>
-  );
+  return <NewAccountPage />;
 }

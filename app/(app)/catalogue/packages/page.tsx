@@ -1,14 +1,9 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { PackagesPage } from "@/components/catalogue/packages-page";
 
 export const metadata: Metadata = { title: "Packages" };
 
 export default function Page() {
-  return (
-    <Suspense>
-      <PackagesPage />
-    </Suspense>
-  );
+  return <PackagesPage />;
 }

@@ -1,14 +1,9 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { VariantsPage } from "@/components/catalogue/variants-page";
 
 export const metadata: Metadata = { title: "Shop items" };
 
 export default function Page() {
-  return (
-    <Suspense>
-      <VariantsPage />
-    </Suspense>
-  );
+  return <VariantsPage />;
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { ImportPage } from "@/components/imports/import-page";
 
@@ -9,9 +8,5 @@ type PageProps = { readonly params: Promise<{ readonly id: string }> };
 
 export default async function Page({ params }: PageProps) {
   const { id } = await params;
-  return (
-    <Suspense>
-      <ImportPage importId={id} />
-    </Suspense>
-  );
+  return <ImportPage importId={id} />;
 }

@@ -1,14 +1,9 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { NewImportPage } from "@/components/imports/new-import-page";
 
 export const metadata: Metadata = { title: "New import" };
 
 export default function Page() {
-  return (
-    <Suspense>
-      <NewImportPage />
-    </Suspense>
-  );
+  return <NewImportPage />;
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { SkuPage } from "@/components/inventory/sku-page";
 
@@ -8,9 +7,5 @@ export const metadata: Metadata = { title: "SKU" };
 type PageProps = { readonly params: Promise<{ readonly skuId: string }> };
 
 export default async function Page({ params }: PageProps) {
-  return (
-    <Suspense>
-      <SkuPage skuId={(await params).skuId} />
-    </Suspense>
-  );
+  return <SkuPage skuId={(await params).skuId} />;
 }

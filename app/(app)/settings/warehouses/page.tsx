@@ -1,14 +1,9 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { WarehousesPage } from "@/components/settings/warehouses-page";
 
 export const metadata: Metadata = { title: "Warehouses" };
 
 export default function Page() {
-  return (
-    <Suspense>
-      <WarehousesPage />
-    </Suspense>
-  );
+  return <WarehousesPage />;
 }

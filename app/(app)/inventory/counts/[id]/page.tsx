@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { CountPage } from "@/components/inventory/count-page";
 
@@ -8,9 +7,5 @@ export const metadata: Metadata = { title: "Count" };
 type PageProps = { readonly params: Promise<{ readonly id: string }> };
 
 export default async function Page({ params }: PageProps) {
-  return (
-    <Suspense>
-      <CountPage countId={(await params).id} />
-    </Suspense>
-  );
+  return <CountPage countId={(await params).id} />;
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 
 import { TransferPage } from "@/components/inventory/transfer-page";
 
@@ -8,9 +7,5 @@ export const metadata: Metadata = { title: "Transfer" };
 type PageProps = { readonly params: Promise<{ readonly id: string }> };
 
 export default async function Page({ params }: PageProps) {
-  return (
-    <Suspense>
-      <TransferPage transferId={(await params).id} />
-    </Suspense>
-  );
+  return <TransferPage transferId={(await params).id} />;
 }
