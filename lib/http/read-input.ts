@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { type AppError, appError } from "@/lib/kernel/app-error";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { readCappedBody } from "@/lib/webhooks/read-body";
@@ -28,7 +28,29 @@ const notText = appError.invalid("not-text", "The input holds a character that i
 /** As JSON writes it; an even number of backslashes before the u is text of its own. */
 const NUL_IN_JSON = /(?<!\\)(?:\\\\)*\\u0000/;
 
+/** The names a schema takes at its top; none where it is more than one object. */
+function namesOf(schema: z.core.$ZodType): readonly string[] | undefined {
+  if (schema instanceof z.ZodPipe) return namesOf(schema.in);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : undefined;
+}
+
+/** A misspelled filter that is passed over answers with everything, and a misspelled field is lost. */
+function unknownName(schema: z.ZodType, value: unknown): AppError | undefined {
+  const names = namesOf(schema);
+  if (names === undefined || typeof value !== "object" || value === null) return undefined;
+  const field = Object.keys(value).find((name) => !names.includes(name));
+  if (field === undefined) return undefined;
+  return appError.invalid("unknown-name", `“${field.slice(0, 60)}” means nothing here.`, {
+    nextAction:
+      names.length === 0 ? "Leave it out; nothing is asked." : `Known are: ${names.join(", ")}.`,
+    field,
+  });
+}
+
+/** Refuses what the schema refuses, and every name that it does not know. */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Result<T, AppError> {
+  const unknown = unknownName(schema, value);
+  if (unknown) return err(unknown);
   const parsed = schema.safeParse(value);
   return parsed.success ? ok(parsed.data) : err(invalidInput(parsed.error));
 }

@@ -181,6 +181,18 @@ describe("a problem", () => {
     expect(calls).toBe(0);
   });
 
+  test("is never passed over because its name is misspelled", async () => {
+    const query = await send(read, { query: "?limti=3" });
+    expect(query).toMatchObject({ status: 422, body: { code: "unknown-name", field: "limti" } });
+    expect(query.body).toMatchObject({
+      message: "“limti” means nothing here.",
+      nextAction: "Known are: limit.",
+    });
+    const body = await send(write, { body: { sku: "RZ", parcel: { weightGrams: 5 }, note: "x" } });
+    expect(body).toMatchObject({ status: 422, body: { code: "unknown-name", field: "note" } });
+    expect(calls).toBe(0);
+  });
+
   test("of the query is 422", async () => {
     const { status, body } = await send(read, { query: "?limit=99" });
     expect(status).toBe(422);
