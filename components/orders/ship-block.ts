@@ -7,6 +7,7 @@ export function blockOf(order: OrderListItem): string | undefined {
     return order.shipment.status === "UNCERTAIN"
       ? "Its first booking is unconfirmed. We are asking the courier."
       : "Already booked.";
+  if (order.unitCount === 0) return "Nothing in it needs shipping.";
   switch (order.status) {
     case "TO_SHIP":
     case "PARTIALLY_SHIPPED":

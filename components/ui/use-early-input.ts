@@ -1,8 +1,19 @@
 "use client";
 
-import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
+import {
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useSyncExternalStore,
+} from "react";
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const subscribeToNothing = () => () => undefined;
+const no = () => false;
+const yes = () => true;
 
 /**
  * What a person typed or chose before the page's script had run. While hydrating, React leaves the
@@ -15,10 +26,12 @@ export function useEarlyInput<Kind extends Control>(
   outer: Ref<Kind> | undefined,
 ): RefObject<Kind | null> {
   const own = useRef<Kind>(null);
+  // Only what the server drew was there before the script; a browser may write values of its own way.
+  const wasServed = useRef(useSyncExternalStore(subscribeToNothing, no, yes));
   useImperativeHandle<Kind | null, Kind | null>(outer, () => own.current, []);
   useEffect(() => {
     const control = own.current;
-    if (control === null) return;
+    if (control === null || !wasServed.current) return;
     const said = says(control);
     const meant = drawn(control);
     if (said === meant) return;

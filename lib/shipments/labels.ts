@@ -60,15 +60,19 @@ export async function mergeLabels(
       shipmentId: { in: wanted },
       kind: "LABEL",
     },
-    select: { id: true, shipmentId: true, mediaType: true, bytes: true },
+    select: {
+      ...{ id: true, shipmentId: true, mediaType: true, bytes: true },
+      shipment: { select: { reference: true } },
+    },
   });
   const byShipment = new Map(documents.map((document) => [document.shipmentId, document]));
   const missing = wanted.filter((id) => !byShipment.has(id));
   if (wanted.length === 0 || missing.length > 0) return err(labelsMissing(missing.length));
   const merged = await PDFDocument.create();
   for (const id of wanted) {
-    const document = byShipment.get(id);
-    if (!document || !(await addPages(merged, document))) return err(notPrintable());
+    const document = byShipment.get(id)!;
+    const added = await addPages(merged, document).catch(() => "damaged" as const);
+    if (added !== "added") return err(notMergeable[added](document.shipment.reference));
   }
   const bytes = await merged.save();
   return ok({ bytes, mediaType: "application/pdf", labelCount: wanted.length });
@@ -77,12 +81,12 @@ export async function mergeLabels(
 async function addPages(
   merged: PDFDocument,
   document: { readonly mediaType: string; readonly bytes: Uint8Array },
-): Promise<boolean> {
+): Promise<"added" | "forPrinter"> {
   if (document.mediaType === "application/pdf") {
     const source = await PDFDocument.load(document.bytes);
     const pages = await merged.copyPages(source, source.getPageIndices());
     for (const page of pages) merged.addPage(page);
-    return true;
+    return "added";
   }
   const picture =
     document.mediaType === "image/png"
@@ -90,10 +94,10 @@ async function addPages(
       : document.mediaType === "image/jpeg"
         ? await merged.embedJpg(document.bytes)
         : undefined;
-  if (!picture) return false;
+  if (!picture) return "forPrinter";
   const [width, height] = PICTURE_PAGE;
   merged.addPage([width, height]).drawImage(picture, { x: 0, y: 0, width, height });
-  return true;
+  return "added";
 }
 
 const labelsMissing = (count: number): AppError =>
@@ -105,7 +109,16 @@ const labelsMissing = (count: number): AppError =>
     { nextAction: "Leave them out, or ask for their labels first." },
   );
 
-const notPrintable = (): AppError =>
-  appError.conflict("labels-not-mergeable", "One of these labels is for a label printer only", {
-    nextAction: "Print it on its own from the shipment's page.",
-  });
+/** All or none, so it is named which one stands in the way. */
+const notMergeable = {
+  forPrinter: (reference: string): AppError =>
+    appError.conflict(
+      "labels-not-mergeable",
+      `The label of ${reference} is for a label printer only`,
+      { nextAction: "Print it on its own from the shipment's page, and the others without it." },
+    ),
+  damaged: (reference: string): AppError =>
+    appError.conflict("label-damaged", `The label of ${reference} cannot be read`, {
+      nextAction: "Print the others without it, and ask the courier for this one again.",
+    }),
+};

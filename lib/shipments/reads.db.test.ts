@@ -1,5 +1,6 @@
 import { PDFDocument } from "pdf-lib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { systemClient } from "@/lib/db/clients";
 import { unwrap } from "@/lib/kernel/result";
 import { drainOutbox } from "@/lib/testing/shipping/drain";
 import { createOrganization } from "@/lib/testing/shipping/organization";
@@ -147,6 +148,25 @@ describe("labels", () => {
     const { scope } = world();
     const merged = await mergeLabels(scope, [ids[3]!, ids[7]!]);
     expect(merged).toMatchObject({ ok: false, error: { code: "labels-missing" } });
+  });
+
+  test("say which one stands in the way", async () => {
+    const { scope } = world();
+    const { reference } = await shipmentOf(scope, ids[4]!);
+    const storeAs = (label: { readonly mediaType: string; readonly bytes: Buffer<ArrayBuffer> }) =>
+      systemClient().shipmentDocument.updateMany({
+        where: { shipmentId: ids[4]!, kind: "LABEL" },
+        data: label,
+      });
+    await storeAs({ mediaType: "application/pdf", bytes: Buffer.from("<html>Busy</html>") });
+    expect(await mergeLabels(scope, [ids[3]!, ids[4]!])).toMatchObject({
+      error: { code: "label-damaged", message: `The label of ${reference} cannot be read` },
+    });
+    await storeAs({ mediaType: "application/zpl", bytes: Buffer.from("^XA^XZ") });
+    expect(await mergeLabels(scope, [ids[3]!, ids[4]!])).toMatchObject({
+      error: { code: "labels-not-mergeable", message: expect.stringContaining(reference) },
+    });
+    expect(await mergeLabels(scope, [ids[3]!])).toMatchObject({ ok: true });
   });
 });
 
