@@ -38,7 +38,11 @@ export function OrderDocket({ order }: { readonly order: OrderDetail }) {
         {order.paymentLabel !== null && order.paymentKind !== "COD" && `, ${order.paymentLabel}`}
       </DocketCell>
       <DocketCell caption="Stock">
-        {order.unitCount === 0 ? <Dash meaning="nothing needs shipping" /> : `${covered} of ${order.unitCount} covered`}
+        {order.unitCount === 0 ? (
+          <Dash meaning="nothing needs shipping" />
+        ) : (
+          `${covered} of ${order.unitCount} covered`
+        )}
       </DocketCell>
       <DocketCell caption="Total">{formatMoney(order.total)}</DocketCell>
       <DocketCell caption="Scan to open" className="phone:hidden">
