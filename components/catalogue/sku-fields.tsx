@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ComponentProps } from "react";
 
 import { apiQuery } from "@/components/providers/use-api";
+import { CountrySelect } from "@/components/ui/country-select";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -75,7 +76,14 @@ export function SkuFields({ idPrefix, draft, errors, onChange, onLeave }: SkuFie
         {text("price", "Price", { inputMode: "decimal", placeholder: "2990.00" })}
         {text("currency", "Currency", { maxLength: 3 })}
         {text("hsn", "HSN", { ...number, maxLength: 8, placeholder: "9404" })}
-        {text("originCountry", "Origin", { maxLength: 2, placeholder: "IN" })}
+        <Field id={`${idPrefix}originCountry`} label="Origin" error={errors["originCountry"]}>
+          <CountrySelect
+            none="Not known"
+            value={draft.originCountry}
+            onValueChange={(originCountry) => onChange({ originCountry })}
+            onBlur={() => onLeave("originCountry")}
+          />
+        </Field>
       </div>
       <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
         {text("lowStockAt", "Low at or under", {

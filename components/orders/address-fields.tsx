@@ -1,3 +1,4 @@
+import { CountrySelect } from "@/components/ui/country-select";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { AddressView } from "@/lib/orders/schema";
@@ -11,7 +12,7 @@ const FIELDS = [
   { name: "city", label: "City", autoComplete: "off", isWide: false },
   { name: "stateCode", label: "State", autoComplete: "off", isWide: false },
   { name: "postalCode", label: "PIN or ZIP code", autoComplete: "off", isWide: false },
-  { name: "countryCode", label: "Country, two letters", autoComplete: "off", isWide: false },
+  { name: "countryCode", label: "Country", autoComplete: "off", isWide: false },
 ] as const satisfies readonly {
   name: keyof AddressView;
   label: string;
@@ -50,11 +51,18 @@ export function AddressFields({ draft, errors, onChange }: AddressFieldsProps) {
           error={errors[name]}
           className={isWide ? "desk:col-span-2" : ""}
         >
-          <Input
-            autoComplete={autoComplete}
-            value={draft[name]}
-            onChange={(event) => onChange({ ...draft, [name]: event.target.value })}
-          />
+          {name === "countryCode" ? (
+            <CountrySelect
+              value={draft.countryCode}
+              onValueChange={(countryCode) => onChange({ ...draft, countryCode })}
+            />
+          ) : (
+            <Input
+              autoComplete={autoComplete}
+              value={draft[name]}
+              onChange={(event) => onChange({ ...draft, [name]: event.target.value })}
+            />
+          )}
         </Field>
       ))}
     </div>

@@ -23,7 +23,7 @@ const REQUIRED = [
   ["address1", "Enter house and street"],
   ["city", "Enter the city"],
   ["postalCode", "Enter the postal code"],
-  ["countryCode", "Two letters, e.g. IN or US"],
+  ["countryCode", "Choose a country"],
 ] as const;
 
 export type ReadOrder = ReturnType<typeof readNewOrder>;

@@ -1,3 +1,4 @@
+import { CountrySelect } from "@/components/ui/country-select";
 import { Field } from "@/components/ui/field";
 import { Input, type InputProps } from "@/components/ui/input";
 
@@ -30,7 +31,7 @@ export function WarehouseFields({ draft, errors, isNew, onChange }: WarehouseFie
       </Field>
     );
   };
-  const isIndian = draft.countryCode.trim().toUpperCase() === "IN";
+  const isIndian = draft.countryCode === "IN";
   return (
     <>
       <Row>
@@ -50,7 +51,12 @@ export function WarehouseFields({ draft, errors, isNew, onChange }: WarehouseFie
       </Row>
       <Row>
         {text("stateCode", "State", { hint: "Its code, such as RJ" })}
-        {text("countryCode", "Country", { hint: "Two letters", maxLength: 2 })}
+        <Field label="Country" error={errors["countryCode"]}>
+          <CountrySelect
+            value={draft.countryCode}
+            onValueChange={(countryCode) => onChange({ countryCode })}
+          />
+        </Field>
       </Row>
       {(isIndian || draft.gstin !== "") && text("gstin", "GSTIN", { code: true, maxLength: 18 })}
       <Part title="Contact of the driver" />

@@ -72,7 +72,7 @@ export function PageHead({
       {before}
       <h1
         className={cn(
-          "min-w-0 text-2xl font-semibold wrap-break-word phone:flex-1",
+          "min-w-0 text-2xl font-semibold wrap-break-word phone:flex-[1_0_auto] phone:max-w-full",
           code && "code",
         )}
       >

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant, writeResultSchema } from "@/lib/http/page-schema";
+import { isCountryCode } from "@/lib/kernel/countries";
 import { PaymentKind } from "@/prisma/generated/enums";
 import { orderFilterSchema, tagSchema } from "./schema";
 
@@ -13,7 +14,11 @@ export const addressInputSchema = z.object({
   city: z.string().trim().min(1, "Enter the city").max(80),
   stateCode: z.string().trim().max(60).nullish(),
   postalCode: z.string().trim().min(3, "Enter the postal code").max(12),
-  countryCode: z.string().trim().length(2, "Two letters, e.g. IN or US"),
+  countryCode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .refine(isCountryCode, "The two letters of a country, such as IN or US"),
 });
 export type AddressInput = z.infer<typeof addressInputSchema>;
 

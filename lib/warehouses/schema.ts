@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkGstin, normalizeIndianPhone, normalizePincode } from "@/lib/carriers/india";
 import { writeResultSchema } from "@/lib/http/page-schema";
+import { isCountryCode } from "@/lib/kernel/countries";
 
 const text = (least: number, most: number, message: string) =>
   z.string().trim().min(least, message).max(most, `At most ${most} letters`);
@@ -32,7 +33,7 @@ const fields = z.object({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z]{2}$/, "Two letters, such as IN or US"),
+    .refine(isCountryCode, "The two letters of a country, such as IN or US"),
   timeZone: z.string().refine(isTimeZone, "Enter a time zone, such as Asia/Kolkata"),
   gstin: z.string().trim().nullish(),
   /** Local time of day from when parcels can be fetched. */
