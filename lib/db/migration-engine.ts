@@ -106,16 +106,34 @@ function connectionParts(databaseUrl: string): PoolConfig {
   };
 }
 
-let engineClass: Promise<typeof SchemaEngine> | undefined;
+/**
+ * One engine for a process, and one piece of work at a time: its bindings point to one memory. Kept
+ * on globalThis because a test runner loads this file once for each of its projects.
+ */
+type Shared = { engineClass?: Promise<typeof SchemaEngine>; turn: Promise<unknown> };
+const holder = globalThis as { waybillSchemaEngine?: Shared };
 
-async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>) {
-  engineClass ??= loadEngineClass();
+function withEngine<T>(
+  databaseUrl: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const shared = (holder.waybillSchemaEngine ??= { turn: Promise.resolve() });
+  shared.engineClass ??= loadEngineClass();
+  const { engineClass } = shared;
+  const done = shared.turn.then(async () => useEngine(await engineClass, databaseUrl, work));
+  shared.turn = done.catch(() => {});
+  return done;
+}
+
+async function useEngine<T>(
+  Engine: typeof SchemaEngine,
+  databaseUrl: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   const parts = connectionParts(databaseUrl);
   const pool = new Pool(parts);
   const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool, parts));
-  const engine = await (
-    await engineClass
-  ).new({ datamodels: await readSchema() }, () => {}, adapter);
+  const engine = await Engine.new({ datamodels: await readSchema() }, () => {}, adapter);
   try {
     return await work(engine);
   } finally {
