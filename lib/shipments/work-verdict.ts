@@ -1,5 +1,6 @@
 import type { CarrierError } from "@/lib/carriers/carrier-error";
 import { backoffMs } from "@/lib/resilience/retry";
+import type { LeaseTaking } from "./row-lease";
 
 /** How a piece of background work ended; survives JSON, so it may be the result of a step. */
 export type WorkVerdict =
@@ -20,6 +21,15 @@ export const again = (afterMs: number, reason: string, counts = true): WorkVerdi
   reason,
   counts,
 });
+
+/** Why a piece of work is not done now: its row is gone, stands elsewhere, or is another's. */
+export function notMyTurn(
+  taking: Exclude<LeaseTaking, { readonly kind: "taken" }>,
+  whoHasIt: string,
+): WorkVerdict {
+  if (taking.kind === "held") return again(taking.remainingMs, whoHasIt, false);
+  return settled(taking.kind === "gone" ? "gone" : taking.status);
+}
 
 const PATIENCE = { firstMs: 5_000, factor: 3, maxMs: 5 * 60_000 };
 

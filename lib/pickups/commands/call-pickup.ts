@@ -1,7 +1,6 @@
 import { type CarrierError, isSafeToRepeat } from "@/lib/carriers/carrier-error";
 import type { PickupConfirmation, PickupWindow } from "@/lib/carriers/operations";
 import { raiseException, resolveExceptions } from "@/lib/exceptions/commands/raise-exception";
-import { assertNever } from "@/lib/kernel/assert-never";
 import { recordOrderEvent } from "@/lib/orders/commands/record-order-event";
 import { toCallableAccount } from "@/lib/shipments/carrier-account";
 import { askCarrier } from "@/lib/shipments/carrier-ports";
@@ -14,7 +13,7 @@ import { locationInUse } from "@/lib/shipments/pickup-location";
 import { releaseRowLease, takeRowLease, whileHolding } from "@/lib/shipments/row-lease";
 import { warehouseAddress } from "@/lib/shipments/ship-to";
 import { shipmentRefOf } from "@/lib/shipments/shipment-request";
-import { again, againAfter, settled, type WorkVerdict } from "@/lib/shipments/work-verdict";
+import { againAfter, notMyTurn, settled, type WorkVerdict } from "@/lib/shipments/work-verdict";
 import type { OrgScope } from "@/lib/tenancy/scope";
 import { inTransaction } from "@/lib/tenancy/scoped-db";
 import { nextPickup } from "../pickup-window";
@@ -32,18 +31,7 @@ export async function callPickup(
   attempt: Try,
 ): Promise<WorkVerdict> {
   const taken = await takeRowLease(scope, shipmentId, attempt, { statuses: VOIDABLE });
-  switch (taken.kind) {
-    case "gone":
-      return settled("gone");
-    case "other-status":
-      return settled(taken.status);
-    case "held":
-      return again(taken.remainingMs, "Another process is talking to the courier", false);
-    case "taken":
-      break;
-    default:
-      return assertNever(taken);
-  }
+  if (taken.kind !== "taken") return notMyTurn(taken, "Another process is talking to the courier");
   try {
     const booking = await loadBooking(scope, shipmentId);
     if (!booking) return settled("gone");

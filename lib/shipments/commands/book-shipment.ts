@@ -2,7 +2,6 @@ import { isSafeToRepeat, type CarrierError } from "@/lib/carriers/carrier-error"
 import type { BookedShipment, BookingProgress } from "@/lib/carriers/model";
 import { findCarrier } from "@/lib/carriers/registry";
 import { appendOutbox } from "@/lib/events/append-outbox";
-import { assertNever } from "@/lib/kernel/assert-never";
 import { err, type Result } from "@/lib/kernel/result";
 import { log } from "@/lib/observability/logger";
 import type { OrgScope } from "@/lib/tenancy/scope";
@@ -15,7 +14,7 @@ import { lockShipment } from "../move-shipment";
 import { locationInUse, registerPickupLocation } from "../pickup-location";
 import { type LeaseHolder, releaseRowLease, takeRowLease, whileHolding } from "../row-lease";
 import { progressOf, shipmentRefOf, toShipmentRequest } from "../shipment-request";
-import { again, againAfter, settled, type WorkVerdict } from "../work-verdict";
+import { again, againAfter, notMyTurn, settled, type WorkVerdict } from "../work-verdict";
 import { adoptBooking } from "./adopt-booking";
 import { settleVoid } from "./settle-void";
 import { markUncertain, postponeBooking, refuseBooking, type Subject } from "./settle-booking";
@@ -40,18 +39,7 @@ export async function bookShipment(
     statuses: ["PENDING"],
     beginsBooking: true,
   });
-  switch (taken.kind) {
-    case "gone":
-      return settled("gone");
-    case "other-status":
-      return settled(taken.status);
-    case "held":
-      return again(taken.remainingMs, "Another process is booking it", false);
-    case "taken":
-      break;
-    default:
-      return assertNever(taken);
-  }
+  if (taken.kind !== "taken") return notMyTurn(taken, "Another process is booking it");
   const booking = await loadBooking(scope, shipmentId);
   if (!booking) return settled("gone");
   const subject = subjectOf(booking);

@@ -13,7 +13,7 @@ import { type Booking, loadBooking } from "../load-booking";
 import { lockShipment } from "../move-shipment";
 import { releaseRowLease, takeRowLease, whileHolding } from "../row-lease";
 import { shipmentRefOf } from "../shipment-request";
-import { again, againAfter, settled, type WorkVerdict } from "../work-verdict";
+import { againAfter, notMyTurn, settled, type WorkVerdict } from "../work-verdict";
 import { carrierActor } from "./adopt-booking";
 import { subjectOf, type Try } from "./book-shipment";
 import { ticketFor } from "./settle-booking";
@@ -30,18 +30,7 @@ export async function cancelAtCourier(
   const taken = await takeRowLease(scope, shipmentId, attempt, {
     statuses: ["VOID_REQUESTED", "VOIDED"],
   });
-  switch (taken.kind) {
-    case "gone":
-      return settled("gone");
-    case "other-status":
-      return settled(taken.status);
-    case "held":
-      return again(taken.remainingMs, "Another process is talking to the courier", false);
-    case "taken":
-      break;
-    default:
-      return assertNever(taken);
-  }
+  if (taken.kind !== "taken") return notMyTurn(taken, "Another process is talking to the courier");
   try {
     const booking = await loadBooking(scope, shipmentId);
     if (!booking) return settled("gone");

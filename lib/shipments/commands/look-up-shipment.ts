@@ -9,7 +9,7 @@ import { askCarrier } from "../carrier-ports";
 import { type Booking, loadBooking } from "../load-booking";
 import { releaseRowLease, takeRowLease, whileHolding } from "../row-lease";
 import { progressOf } from "../shipment-request";
-import { again, againAfter, settled, type WorkVerdict } from "../work-verdict";
+import { again, againAfter, notMyTurn, settled, type WorkVerdict } from "../work-verdict";
 import { adoptBooking } from "./adopt-booking";
 import { subjectOf, type Try } from "./book-shipment";
 import { bookAgain, refuseBooking } from "./settle-booking";
@@ -29,18 +29,7 @@ export async function lookUpShipment(
   attempt: Try,
 ): Promise<WorkVerdict> {
   const taken = await takeRowLease(scope, shipmentId, attempt, { statuses: ["UNCERTAIN"] });
-  switch (taken.kind) {
-    case "gone":
-      return settled("gone");
-    case "other-status":
-      return settled(taken.status);
-    case "held":
-      return again(taken.remainingMs, "Another process is asking the courier", false);
-    case "taken":
-      break;
-    default:
-      return assertNever(taken);
-  }
+  if (taken.kind !== "taken") return notMyTurn(taken, "Another process is asking the courier");
   try {
     const booking = await loadBooking(scope, shipmentId);
     if (!booking) return settled("gone");
