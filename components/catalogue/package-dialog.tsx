@@ -1,14 +1,13 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 
-import { Refusal } from "@/components/inventory/refusal";
+import { FormBody, SubmitButton, useCheckedForm } from "@/components/forms/checked-form";
 import { useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { ShortcutButton } from "@/components/ui/shortcut-button";
 import type { PackageType } from "@/lib/catalog/schema";
 
 import { CATALOGUE_KEYS } from "./catalogue-keys";
@@ -30,9 +29,7 @@ const MEASURES = [
 
 /** A box or bag, by its outside measures. */
 export function PackageDialog({ type, open, onClose }: PackageDialogProps) {
-  const formId = useId();
   const [draft, setDraft] = useState(() => packageDraftOf(type));
-  const [isChecked, setChecked] = useState(false);
   const save = useApiMutation({
     method: type === undefined ? "POST" : "PATCH",
     path: type === undefined ? "/package-types" : `/package-types/${type.id}`,
@@ -42,10 +39,8 @@ export function PackageDialog({ type, open, onClose }: PackageDialogProps) {
     onProblem: ({ isUnknownOutcome }) => !isUnknownOutcome,
   });
   const known = save.problem?.fieldErrors ?? {};
-  const errors: Readonly<Record<string, string>> = {
-    ...(isChecked ? checkPackage(draft) : {}),
-    ...known,
-  };
+  const form = useCheckedForm(save, () => checkPackage(draft));
+  const { errors } = form;
   const set = (changes: Partial<PackageDraft>) => {
     if (save.problem !== undefined) save.reset();
     setDraft({ ...draft, ...changes });
@@ -59,31 +54,13 @@ export function PackageDialog({ type, open, onClose }: PackageDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <ShortcutButton
-            type="submit"
-            form={formId}
-            variant="primary"
-            shortcut="mod+enter"
-            shortcutLabel="Save the package"
-            inDialog
-            running={save.isPending}
-            runningLabel="Saving"
-          >
+          <SubmitButton form={form} does="Save the package" doing="Saving">
             {type === undefined ? "Add package" : "Save package"}
-          </ShortcutButton>
+          </SubmitButton>
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        className="mt-3 flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (Object.keys(checkPackage(draft)).length === 0 && !save.isPending) save.mutate();
-        }}
-      >
+      <FormBody form={form} hidesRefusal={Object.keys(known).length > 0}>
         <Field label="Name" error={errors["name"]}>
           <Input
             autoComplete="off"
@@ -106,8 +83,7 @@ export function PackageDialog({ type, open, onClose }: PackageDialogProps) {
             </Field>
           ))}
         </div>
-        {Object.keys(known).length === 0 && <Refusal problem={save.problem} />}
-      </form>
+      </FormBody>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@
 import { useIsMutating, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 
-import { Refusal } from "@/components/inventory/refusal";
+import { Refusal } from "@/components/forms/refusal";
 import { apiQuery, useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

@@ -12,16 +12,17 @@ const CHOICES = [
 /** 32, 40 or 52: kept in the URL. */
 export function DensityControl({
   density,
-  href,
+  hrefWith,
 }: {
   readonly density: Density;
-  readonly href: (density: Density) => string;
+  /** The list's address with one of its words changed. */
+  readonly hrefWith: (change: { readonly density: string | undefined }) => string;
 }) {
   return (
     <SegmentedLinks
       label="Row height"
       items={CHOICES.map(({ value, title, icon }) => ({
-        href: href(value),
+        href: hrefWith({ density: value === "default" ? undefined : value }),
         label: icon,
         title,
         isCurrent: value === density,

@@ -55,15 +55,7 @@ export function ImportsPage() {
           )
         }
       />
-      <FilterBar
-        className="pt-0"
-        aside={
-          <DensityControl
-            density={density}
-            href={(value) => hrefWith({ density: value === "default" ? undefined : value })}
-          />
-        }
-      >
+      <FilterBar className="pt-0" aside={<DensityControl density={density} hrefWith={hrefWith} />}>
         <ImportFilters params={params} hrefWith={hrefWith} />
       </FilterBar>
       <ListBody

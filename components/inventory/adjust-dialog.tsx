@@ -23,8 +23,8 @@ import {
   USUAL_REASONS,
 } from "./adjust-draft";
 import { FromTo } from "./from-to";
-import { FocusFirst } from "./focus-first";
-import { Refusal } from "./refusal";
+import { FocusFirst } from "@/components/forms/focus-first";
+import { Refusal } from "@/components/forms/refusal";
 import { STOCK_KEYS } from "./stock-keys";
 import type { LevelKey } from "./why-key";
 

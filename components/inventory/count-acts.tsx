@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/components/ui/dialog";
 import { ShortcutButton } from "@/components/ui/shortcut-button";
 import type { CycleCountView } from "@/lib/inventory/count-schema";
 
-import { Refusal } from "./refusal";
+import { Refusal } from "@/components/forms/refusal";
 import { counted, signed } from "./signed";
 import { STOCK_KEYS } from "./stock-keys";
 

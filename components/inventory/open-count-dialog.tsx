@@ -1,19 +1,17 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { z } from "zod";
 
+import { FormBody, SubmitButton, useCheckedForm } from "@/components/forms/checked-form";
 import { useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { ShortcutButton } from "@/components/ui/shortcut-button";
 import type { openCountResultSchema } from "@/lib/inventory/count-schema";
 
-import { FocusFirst } from "./focus-first";
-import { Refusal } from "./refusal";
 import { useWarehouses } from "./use-warehouses";
 import { WarehouseField } from "./warehouse-field";
 
@@ -25,7 +23,6 @@ type OpenCountDialogProps = {
 
 /** Which shelf is to be counted; nothing changes before the sheet is posted. */
 export function OpenCountDialog({ open, onClose, warehouseId }: OpenCountDialogProps) {
-  const formId = useId();
   const router = useRouter();
   const warehouses = useWarehouses();
   const [chosen, setChosen] = useState(warehouseId);
@@ -44,6 +41,7 @@ export function OpenCountDialog({ open, onClose, warehouseId }: OpenCountDialogP
     onSuccess: ({ data }) => router.push(`/inventory/counts/${data.id}`),
     onProblem: ({ isUnknownOutcome }) => !isUnknownOutcome,
   });
+  const form = useCheckedForm(openCount);
   return (
     <Dialog
       open={open}
@@ -53,37 +51,19 @@ export function OpenCountDialog({ open, onClose, warehouseId }: OpenCountDialogP
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <ShortcutButton
-            type="submit"
-            form={formId}
-            variant="primary"
-            shortcut="mod+enter"
-            shortcutLabel="Open the count"
-            inDialog
-            running={openCount.isPending}
-            runningLabel="Opening"
-          >
+          <SubmitButton form={form} does="Open the count" doing="Opening">
             Open the sheet
-          </ShortcutButton>
+          </SubmitButton>
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        className="mt-3 flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!openCount.isPending) openCount.mutate();
-        }}
-      >
-        <FocusFirst />
+      <FormBody form={form}>
         <WarehouseField
           label="Warehouse"
           value={where}
           onValue={setChosen}
           warehouses={warehouses}
-          error={openCount.problem?.fieldErrors["warehouseId"]}
+          error={form.errors["warehouseId"]}
         />
         <Field label="Name" hint="Empty: the warehouse and the number of SKUs">
           <Input
@@ -106,8 +86,7 @@ export function OpenCountDialog({ open, onClose, warehouseId }: OpenCountDialogP
             onChange={(event) => setQ(event.target.value)}
           />
         </Field>
-        <Refusal problem={openCount.problem} />
-      </form>
+      </FormBody>
     </Dialog>
   );
 }

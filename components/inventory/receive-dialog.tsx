@@ -1,16 +1,14 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 
+import { FormBody, SubmitButton, useCheckedForm } from "@/components/forms/checked-form";
 import { useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { ShortcutButton } from "@/components/ui/shortcut-button";
 
-import { FocusFirst } from "./focus-first";
-import { Refusal } from "./refusal";
 import { counted } from "./signed";
 import { STOCK_KEYS } from "./stock-keys";
 import { UnitLines } from "./unit-lines";
@@ -28,14 +26,12 @@ type ReceiveDialogProps = {
 
 /** A delivery of several SKUs, put on the shelves of one warehouse: all of it or nothing. */
 export function ReceiveDialog({ open, onClose, warehouseId, line }: ReceiveDialogProps) {
-  const formId = useId();
   const warehouses = useWarehouses();
   const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState("");
   const [lines, setLines] = useState<readonly UnitLine[]>(
     line === undefined ? [] : [{ ...line, quantity: "" }],
   );
-  const [isChecked, setChecked] = useState(false);
   const where = chosen ?? warehouseId ?? warehouses[0]?.id ?? "";
   const receive = useApiMutation({
     method: "POST",
@@ -50,10 +46,8 @@ export function ReceiveDialog({ open, onClose, warehouseId, line }: ReceiveDialo
     ...(where === "" ? { warehouseId: "Choose one of your warehouses" } : {}),
     ...(reason.trim() === "" ? { reason: "Say what it came with, such as a purchase order" } : {}),
   });
-  const errors: Readonly<Record<string, string>> = {
-    ...(isChecked ? check() : {}),
-    ...receive.problem?.fieldErrors,
-  };
+  const form = useCheckedForm(receive, check);
+  const { errors } = form;
   const units = unitsOf(lines);
   return (
     <Dialog
@@ -65,32 +59,13 @@ export function ReceiveDialog({ open, onClose, warehouseId, line }: ReceiveDialo
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <ShortcutButton
-            type="submit"
-            form={formId}
-            variant="primary"
-            shortcut="mod+enter"
-            shortcutLabel="Receive these units"
-            inDialog
-            running={receive.isPending}
-            runningLabel="Receiving"
-          >
+          <SubmitButton form={form} does="Receive these units" doing="Receiving">
             {units === 0 ? "Receive" : `Receive ${counted(units, "unit")}`}
-          </ShortcutButton>
+          </SubmitButton>
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        className="mt-3 flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (Object.keys(check()).length === 0 && !receive.isPending) receive.mutate();
-        }}
-      >
-        <FocusFirst />
+      <FormBody form={form}>
         <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
           <WarehouseField
             label="Warehouse"
@@ -117,8 +92,7 @@ export function ReceiveDialog({ open, onClose, warehouseId, line }: ReceiveDialo
           }}
           errors={errors}
         />
-        <Refusal problem={receive.problem} />
-      </form>
+      </FormBody>
     </Dialog>
   );
 }

@@ -1,17 +1,15 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 
+import { FormBody, SubmitButton, useCheckedForm } from "@/components/forms/checked-form";
 import { useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { ShortcutButton } from "@/components/ui/shortcut-button";
 
 import { readUnits } from "./adjust-draft";
-import { FocusFirst } from "./focus-first";
-import { Refusal } from "./refusal";
 import { STOCK_KEYS } from "./stock-keys";
 
 export type ThresholdTarget = {
@@ -30,10 +28,8 @@ type ThresholdDialogProps = {
 
 /** From when a SKU, or its level in one warehouse, counts as low. */
 export function ThresholdDialog({ target, open, onClose }: ThresholdDialogProps) {
-  const formId = useId();
   const { skuId, skuCode, warehouse, lowStockAt } = target;
   const [text, setText] = useState(lowStockAt === null ? "" : String(lowStockAt));
-  const [isChecked, setChecked] = useState(false);
   const units = readUnits(text);
   const isEmpty = text.trim() === "";
   const isWrong = !isEmpty && (units === undefined || units < 0);
@@ -49,6 +45,9 @@ export function ThresholdDialog({ target, open, onClose }: ThresholdDialogProps)
     onSuccess: onClose,
     onProblem: ({ isUnknownOutcome }) => !isUnknownOutcome,
   });
+  const form = useCheckedForm(save, () =>
+    isWrong ? { lowStockAt: "Enter zero or more whole units" } : {},
+  );
   return (
     <Dialog
       open={open}
@@ -64,36 +63,17 @@ export function ThresholdDialog({ target, open, onClose }: ThresholdDialogProps)
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <ShortcutButton
-            type="submit"
-            form={formId}
-            variant="primary"
-            shortcut="mod+enter"
-            shortcutLabel="Save the threshold"
-            inDialog
-            running={save.isPending}
-            runningLabel="Saving"
-          >
+          <SubmitButton form={form} does="Save the threshold" doing="Saving">
             {isEmpty && lowStockAt !== null ? "Take it away" : "Save threshold"}
-          </ShortcutButton>
+          </SubmitButton>
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        className="mt-3 flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (!isWrong && !save.isPending) save.mutate();
-        }}
-      >
-        <FocusFirst />
+      <FormBody form={form}>
         <Field
           label="Low at or under"
           hint="Empty is no threshold"
-          error={isChecked && isWrong ? "Enter zero or more whole units" : undefined}
+          error={form.errors["lowStockAt"]}
         >
           <Input
             inputMode="numeric"
@@ -103,8 +83,7 @@ export function ThresholdDialog({ target, open, onClose }: ThresholdDialogProps)
             onChange={(event) => setText(event.target.value)}
           />
         </Field>
-        <Refusal problem={save.problem} />
-      </form>
+      </FormBody>
     </Dialog>
   );
 }

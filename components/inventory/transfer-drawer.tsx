@@ -1,16 +1,14 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 
+import { FormBody, SubmitButton, useCheckedForm } from "@/components/forms/checked-form";
 import { useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { ShortcutButton } from "@/components/ui/shortcut-button";
 
-import { FocusFirst } from "./focus-first";
-import { Refusal } from "./refusal";
 import { counted } from "./signed";
 import { STOCK_KEYS } from "./stock-keys";
 import { UnitLines } from "./unit-lines";
@@ -26,13 +24,11 @@ type TransferDrawerProps = {
 
 /** Carries free units of several SKUs from one warehouse to another: all of it or nothing. */
 export function TransferDrawer({ open, onClose, fromWarehouseId }: TransferDrawerProps) {
-  const formId = useId();
   const warehouses = useWarehouses();
   const [chosenFrom, setFrom] = useState(fromWarehouseId);
   const [chosenTo, setTo] = useState<string>();
   const [reason, setReason] = useState("");
   const [lines, setLines] = useState<readonly UnitLine[]>([]);
-  const [isChecked, setChecked] = useState(false);
   const from = chosenFrom ?? warehouses[0]?.id ?? "";
   const others = warehouses.filter(({ id }) => id !== from);
   const to = others.find(({ id }) => id === chosenTo)?.id ?? others[0]?.id ?? "";
@@ -54,10 +50,8 @@ export function TransferDrawer({ open, onClose, fromWarehouseId }: TransferDrawe
       : {}),
     ...(reason.trim() === "" ? { reason: "Say why, for whoever opens it next" } : {}),
   });
-  const errors: Readonly<Record<string, string>> = {
-    ...(isChecked ? check() : {}),
-    ...transfer.problem?.fieldErrors,
-  };
+  const form = useCheckedForm(transfer, check);
+  const { errors } = form;
   const units = unitsOf(lines);
   return (
     <Sheet
@@ -73,33 +67,14 @@ export function TransferDrawer({ open, onClose, fromWarehouseId }: TransferDrawe
           </span>
           <span className="ml-auto flex gap-2">
             <Button onClick={onClose}>Cancel</Button>
-            <ShortcutButton
-              type="submit"
-              form={formId}
-              variant="primary"
-              shortcut="mod+enter"
-              shortcutLabel="Transfer these units"
-              inDialog
-              running={transfer.isPending}
-              runningLabel="Transferring"
-            >
+            <SubmitButton form={form} does="Transfer these units" doing="Transferring">
               {units === 0 ? "Transfer" : `Transfer ${counted(units, "unit")}`}
-            </ShortcutButton>
+            </SubmitButton>
           </span>
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-3 pt-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (Object.keys(check()).length === 0 && !transfer.isPending) transfer.mutate();
-        }}
-      >
-        <FocusFirst />
+      <FormBody form={form}>
         <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
           <WarehouseField
             label="From"
@@ -138,8 +113,7 @@ export function TransferDrawer({ open, onClose, fromWarehouseId }: TransferDrawe
             onChange={(event) => setReason(event.target.value)}
           />
         </Field>
-        <Refusal problem={transfer.problem} />
-      </form>
+      </FormBody>
     </Sheet>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import { Refusal } from "@/components/inventory/refusal";
+import { Refusal } from "@/components/forms/refusal";
 import { useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import type { z } from "zod";
 
-import { Refusal } from "@/components/inventory/refusal";
+import { Refusal } from "@/components/forms/refusal";
 import { apiQuery, useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";

@@ -97,10 +97,7 @@ export function OrdersPage() {
               hidden={hidden}
               onHiddenChange={(keys) => go({ hide: [...keys].join(",") })}
             />
-            <DensityControl
-              density={density}
-              href={(value) => hrefWith({ density: value === "default" ? undefined : value })}
-            />
+            <DensityControl density={density} hrefWith={hrefWith} />
           </>
         }
       >

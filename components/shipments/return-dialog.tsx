@@ -1,19 +1,17 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 
-import { FocusFirst } from "@/components/inventory/focus-first";
-import { Refusal } from "@/components/inventory/refusal";
 import { counted } from "@/components/inventory/signed";
 import { STOCK_KEYS } from "@/components/inventory/stock-keys";
 import { useWarehouses } from "@/components/inventory/use-warehouses";
 import { WarehouseField } from "@/components/inventory/warehouse-field";
+import { FormBody, SubmitButton, useCheckedForm } from "@/components/forms/checked-form";
 import { useApiMutation } from "@/components/providers/use-api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { ShortcutButton } from "@/components/ui/shortcut-button";
 import type { ShipmentDetail } from "@/lib/shipments/schema";
 
 import { checkReturn, returnBody, returnLinesOf, sumReturn } from "./return-draft";
@@ -26,12 +24,10 @@ type ReturnDialogProps = {
 
 /** Unpacks a parcel that came back; once, so that its units are in stock once. */
 export function ReturnDialog({ shipment, onClose }: ReturnDialogProps) {
-  const formId = useId();
   const active = useWarehouses();
   const [warehouseId, setWarehouseId] = useState(shipment.warehouse.id);
   const [lines, setLines] = useState(() => returnLinesOf(shipment));
   const [note, setNote] = useState("");
-  const [isChecked, setChecked] = useState(false);
   const receive = useApiMutation({
     method: "POST",
     path: `/shipments/${shipment.id}/receive-return`,
@@ -44,10 +40,8 @@ export function ReturnDialog({ shipment, onClose }: ReturnDialogProps) {
   const warehouses = active.some(({ id }) => id === shipment.warehouse.id)
     ? active
     : [shipment.warehouse, ...active];
-  const errors: Readonly<Record<string, string>> = {
-    ...(isChecked ? checkReturn(lines) : {}),
-    ...receive.problem?.fieldErrors,
-  };
+  const form = useCheckedForm(receive, () => checkReturn(lines));
+  const { errors } = form;
   const { good, damaged, missing } = sumReturn(lines);
   return (
     <Dialog
@@ -64,32 +58,13 @@ export function ReturnDialog({ shipment, onClose }: ReturnDialogProps) {
             {missing > 0 && `, ${missing} missing`}
           </span>
           <Button onClick={onClose}>Cancel</Button>
-          <ShortcutButton
-            type="submit"
-            form={formId}
-            variant="primary"
-            shortcut="mod+enter"
-            shortcutLabel="Receive the return"
-            inDialog
-            running={receive.isPending}
-            runningLabel="Receiving"
-          >
+          <SubmitButton form={form} does="Receive the return" doing="Receiving">
             Receive return
-          </ShortcutButton>
+          </SubmitButton>
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        className="mt-3 flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (Object.keys(checkReturn(lines)).length === 0 && !receive.isPending) receive.mutate();
-        }}
-      >
-        <FocusFirst />
+      <FormBody form={form}>
         <ReturnLines
           lines={lines}
           onLines={(next) => {
@@ -116,8 +91,7 @@ export function ReturnDialog({ shipment, onClose }: ReturnDialogProps) {
             />
           </Field>
         </div>
-        <Refusal problem={receive.problem} />
-      </form>
+      </FormBody>
     </Dialog>
   );
 }

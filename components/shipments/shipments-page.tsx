@@ -62,14 +62,7 @@ export function ShipmentsPage() {
           isCurrent: key === tab,
         }))}
       />
-      <FilterBar
-        aside={
-          <DensityControl
-            density={density}
-            href={(value) => hrefWith({ density: value === "default" ? undefined : value })}
-          />
-        }
-      >
+      <FilterBar aside={<DensityControl density={density} hrefWith={hrefWith} />}>
         <ListSearch
           value={params.get("q") ?? ""}
           onSearch={(q) => go({ q })}

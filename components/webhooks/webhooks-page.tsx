@@ -45,15 +45,7 @@ export function WebhooksPage() {
   return (
     <>
       <PageHead title="Webhooks" sub="kept for 90 days" actions={testButton("default")} />
-      <FilterBar
-        className="pt-0"
-        aside={
-          <DensityControl
-            density={density}
-            href={(value) => hrefWith({ density: value === "default" ? undefined : value })}
-          />
-        }
-      >
+      <FilterBar className="pt-0" aside={<DensityControl density={density} hrefWith={hrefWith} />}>
         <WebhookFilters params={params} hrefWith={hrefWith} />
       </FilterBar>
       <ListBody
