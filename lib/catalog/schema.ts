@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instant, moneySchema, pageOf, writeResultSchema } from "@/lib/http/page-schema";
 import { placeCursorSchema } from "@/lib/http/place-cursor";
+import { isCountryCode } from "@/lib/kernel/countries";
 import {
   NUMBER_RULES,
   type NumberRule,
@@ -40,7 +41,11 @@ const skuFields = z.object({
   widthMillimetres: whole("millimetres"),
   heightMillimetres: whole("millimetres"),
   hsn: optionalText("hsn"),
-  originCountry: z.union([z.literal("").transform(() => null), z.null(), letters("originCountry")]),
+  originCountry: z.union([
+    z.literal("").transform(() => null),
+    z.null(),
+    letters("originCountry").refine(isCountryCode, TEXT_RULES.originCountry.words),
+  ]),
   price: z.object({ amountMinor: whole("priceMinor"), currency: letters("currency") }).nullable(),
   lowStockAt: whole("lowStockAt").nullable(),
   productId: z.uuid("Choose one of your products").nullable(),

@@ -37,7 +37,8 @@ function namesOf(schema: z.core.$ZodType): readonly string[] | undefined {
 /** A misspelled filter that is passed over answers with everything, and a misspelled field is lost. */
 function unknownName(schema: z.ZodType, value: unknown): AppError | undefined {
   const names = namesOf(schema);
-  if (names === undefined || typeof value !== "object" || value === null) return undefined;
+  if (names === undefined || typeof value !== "object" || value === null || Array.isArray(value))
+    return undefined;
   const field = Object.keys(value).find((name) => !names.includes(name));
   if (field === undefined) return undefined;
   return appError.invalid("unknown-name", `“${field.slice(0, 60)}” means nothing here.`, {

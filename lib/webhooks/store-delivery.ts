@@ -126,7 +126,11 @@ export const storeDelivery = (
   connection: WebhookConnection,
   facts: DeliveryFacts,
   received: ReceivedBytes,
-): Promise<StoredDelivery> => gather({ id: newId(), connection, facts, received });
+): Promise<StoredDelivery> => {
+  // The row is found again by its key, and half of a character comes back from Postgres as another.
+  const dedupeKey = facts.dedupeKey.toWellFormed();
+  return gather({ id: newId(), connection, facts: { ...facts, dedupeKey }, received });
+};
 
 /** Refused deliveries are evidence, and a flood of them is not: so many a minute are kept. */
 const MAX_REJECTED_PER_MINUTE = 20;
