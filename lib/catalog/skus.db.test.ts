@@ -91,6 +91,11 @@ describe("a new SKU", () => {
     expect(codesOf(await list())).toEqual([RAZAI.code]);
   });
 
+  test("comes from a country that there is", () => {
+    const parsed = createSkuSchema.safeParse({ ...RAZAI, originCountry: "ZZ" });
+    expect(parsed.error?.issues.map(({ path }) => path.join("."))).toEqual(["originCountry"]);
+  });
+
   test("takes no product or package of nobody's", async () => {
     expect(await create({ productId: newId() })).toMatchObject({ error: { field: "productId" } });
     expect(await create({ packageTypeId: newId() })).toMatchObject({

@@ -25,6 +25,7 @@ test.each([
   ["no day", { pickupDays: [] }, "pickupDays", /one day/],
   ["an eighth day", { pickupDays: [8] }, "pickupDays.0", /./],
   ["a time zone that is none", { timeZone: "Asia/Jaipur" }, "timeZone", /time zone/],
+  ["a country that is none", { countryCode: "ZZ" }, "countryCode", /letters of a country/],
   ["a code with a space", { code: "JP R" }, "code", /hyphens/],
 ])("%s is refused", (_name, wrong, field, message) => {
   const parsed = createWarehouseSchema.safeParse({ ...GOOD, ...wrong });

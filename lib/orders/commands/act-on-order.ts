@@ -111,6 +111,5 @@ function whyNot(order: Order, act: Act, statuses: readonly ShipmentStatus[]): st
   if (order.combinedIntoId !== null && (act === "ship" || act === "combine"))
     return "it travels in the parcel of another order";
   if (act === "uncombine") return "it travels by itself";
-  if (order.status === "RECEIVED" && !order.requiresShipping) return "nothing in it needs shipping";
   return STATES[order.status];
 }
